@@ -1,0 +1,44 @@
+import type { Button, Citation, Command, HandoffWhy, SlotValue } from '../../preload/contract/index.ts';
+import type { Identity } from './state.ts';
+
+/** What goes into the engine. */
+export type DialogueEvent =
+  /** A customer's message, understood. `event` is its position in the log, for provenance. */
+  | { readonly type: 'understood'; readonly event: number; readonly commands: readonly Command[] }
+  /** The answer to a `call` effect. */
+  | {
+      readonly type: 'action_done';
+      readonly call: string;
+      readonly outcome:
+        | { readonly ok: true; readonly result: SlotValue }
+        | { readonly ok: false; readonly code: string; readonly message: string };
+      readonly identity: Identity | null;
+    }
+  /** The answer to an `answer` effect; null when no passage is good enough. */
+  | {
+      readonly type: 'answered';
+      readonly answer: { readonly text: string; readonly citations: readonly Citation[] } | null;
+    }
+  /** An agent handed the conversation back to the bot. */
+  | { readonly type: 'handed_back' };
+
+/** What comes out, as data. The desk runs it; `call` and `answer` are followed by the event that answers them. */
+export type Effect =
+  | {
+      readonly type: 'say';
+      readonly reply: string;
+      readonly text: string;
+      readonly citations: readonly Citation[];
+      readonly buttons: readonly Button[];
+    }
+  | {
+      readonly type: 'call';
+      readonly call: string;
+      readonly action: string;
+      readonly risk: 'read' | 'write';
+      readonly arguments: Readonly<Record<string, SlotValue>>;
+      /** Same for every try of the same write, across crashes. Null for reads. */
+      readonly idempotencyKey: string | null;
+    }
+  | { readonly type: 'answer'; readonly question: string }
+  | { readonly type: 'handoff'; readonly why: HandoffWhy };

@@ -1,0 +1,26 @@
+import type { ChoiceOption, SlotSpec } from './skill.ts';
+
+/** What the state expects of the next message: understanding composes commands against it. */
+export type Expectation = {
+  readonly awaiting:
+    | { readonly kind: 'nothing' }
+    | { readonly kind: 'slot'; readonly slot: ExpectedSlot }
+    | { readonly kind: 'confirmation' }
+    | {
+        readonly kind: 'clarification';
+        readonly options: readonly { readonly skill: string; readonly title: string }[];
+      };
+  readonly activeSkill: string | null;
+  /** Slots of the running skills that a customer may write, the awaited one included. */
+  readonly slots: readonly ExpectedSlot[];
+  /** Skills that may be started now. */
+  readonly startable: readonly string[];
+};
+
+export type ExpectedSlot = {
+  readonly spec: SlotSpec;
+  /** Options of a choice as they stand now (fixed, or from an action's result). */
+  readonly options: readonly ChoiceOption[];
+  /** The value known now, for corrections; undefined when empty. */
+  readonly value: unknown;
+};

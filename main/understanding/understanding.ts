@@ -1,0 +1,21 @@
+import type { Command } from '../../preload/contract/index.ts';
+import type { Expectation } from '../dialogue/index.ts';
+
+export type UnderstandInput = {
+  readonly text: string;
+  /** Set when a quick-reply button was pressed: taken as certain. */
+  readonly payload: string | null;
+  readonly expectation: Expectation;
+};
+
+export type Understood = {
+  /** In the order in which they are to be applied; never empty. */
+  readonly commands: readonly Command[];
+  /** The runners-up, for the turn inspector. */
+  readonly alternatives: readonly { readonly skill: string; readonly score: number }[];
+  readonly sentiment: { readonly level: 'calm' | 'annoyed' | 'angry'; readonly evidence: string | null };
+  readonly ms: number;
+};
+
+/** Text and conversation state to commands. Never throws on any text. */
+export type Understand = (input: UnderstandInput) => Promise<Understood>;

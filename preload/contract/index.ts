@@ -1,0 +1,6 @@
+export * from './card.ts';
+export * from './commands.ts';
+export * from './contract.ts';
+export * from './events.ts';
+export * from './ids.ts';
+export * from './queue.ts';
