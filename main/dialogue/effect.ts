@@ -3,8 +3,18 @@ import type { Identity } from './state.ts';
 
 /** What goes into the engine. */
 export type DialogueEvent =
+  /** A customer opened the chat and has not written yet. */
+  | { readonly type: 'opened' }
   /** A customer's message, understood. `event` is its position in the log, for provenance. */
-  | { readonly type: 'understood'; readonly event: number; readonly commands: readonly Command[] }
+  | {
+      readonly type: 'understood';
+      readonly event: number;
+      readonly commands: readonly Command[];
+      /** True when the customer never saw the last replies (a draft that was not sent): a "yes" confirms nothing then. */
+      readonly unseen: boolean;
+    }
+  /** A trigger outside the engine decided that a person should go on. */
+  | { readonly type: 'escalate'; readonly why: HandoffWhy }
   /** The answer to a `call` effect. */
   | {
       readonly type: 'action_done';
@@ -41,4 +51,6 @@ export type Effect =
       readonly idempotencyKey: string | null;
     }
   | { readonly type: 'answer'; readonly question: string }
-  | { readonly type: 'handoff'; readonly why: HandoffWhy };
+  | { readonly type: 'handoff'; readonly why: HandoffWhy }
+  /** The customer said that nothing else is needed. */
+  | { readonly type: 'finish' };

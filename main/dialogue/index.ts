@@ -1,4 +1,9 @@
 export type { DialogueEvent, Effect } from './effect.ts';
+export { initialState, type StepResult, step } from './engine.ts';
+export { expect, position } from './expect.ts';
 export type { Expectation, ExpectedSlot } from './expectation.ts';
+export { type Bindings, checkExpression, type Evaluated, evaluate } from './expression.ts';
+export { type BuiltInReply, builtInReplies } from './replies.ts';
 export type * from './skill.ts';
 export type { Awaiting, Confirmation, DialogueState, Frame, Identity } from './state.ts';
+export { fillTemplate, show, templatePaths } from './template.ts';

@@ -1,4 +1,4 @@
-import type { HandoffWhy, Owner, SlotRecord, SlotValue } from '../../preload/contract/index.ts';
+import type { Command, HandoffWhy, SlotRecord, SlotValue } from '../../preload/contract/index.ts';
 
 /**
  * Everything the engine remembers of a conversation. Plain JSON; its size does not grow with the length of the
@@ -24,13 +24,31 @@ export type DialogueState = {
     readonly skill: string;
     readonly outcome: 'resolved' | 'ended' | 'cancelled';
   }[];
+  /** The turn in which the last skill ended; 0 for none. */
+  readonly finishedInTurn: number;
   readonly lastReplies: readonly string[];
   readonly disclosed: boolean;
-  readonly owner: Owner;
   readonly handoff: HandoffWhy | null;
   /** Skills requested while another ran: started in order when the stack empties. */
   readonly pending: readonly string[];
+  /** Commands of the running turn that are not applied yet; empty between turns. */
+  readonly queue: readonly QueuedCommand[];
+  /** The effect whose answer the running turn waits for; null between turns. */
+  readonly inFlight: InFlight | null;
 };
+
+/** A command with the event (`n`) of the message it came from. */
+export type QueuedCommand = { readonly command: Command; readonly event: number };
+
+export type InFlight =
+  | {
+      readonly kind: 'call';
+      readonly call: string;
+      readonly run: string;
+      readonly memo: string;
+      readonly action: string;
+    }
+  | { readonly kind: 'answer' };
 
 export type Identity = {
   readonly customer: string;
@@ -54,8 +72,10 @@ export type Frame = {
   readonly confirmation: Confirmation | null;
   /** True once a write was done: from then on its inputs are history and cannot be corrected. */
   readonly wrote: boolean;
-  /** The bot digressed from this skill and must ask again when it comes back. */
+  /** The bot digressed from this skill and must say so when it comes back. */
   readonly interrupted: boolean;
+  /** Run by the frame below it (`use`, or `needs`), which goes on when this one ends. */
+  readonly called: boolean;
 };
 
 /** Belongs to exactly one draft: `digest` covers the text and all slots shown. Any change voids it (D21). */
@@ -69,4 +89,6 @@ export type Confirmation = {
 export type Awaiting =
   | { readonly kind: 'slot'; readonly slot: string }
   | { readonly kind: 'confirmation'; readonly id: string }
-  | { readonly kind: 'clarification'; readonly skills: readonly string[] };
+  | { readonly kind: 'clarification'; readonly skills: readonly string[] }
+  /** "Is there anything else?" */
+  | { readonly kind: 'more' };

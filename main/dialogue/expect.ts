@@ -1,0 +1,68 @@
+import { findSpec } from './asking.ts';
+import type { Expectation, ExpectedSlot } from './expectation.ts';
+import type { Bot, SlotSpec } from './skill.ts';
+import type { DialogueState } from './state.ts';
+import { optionsOf, skillOf, slotValues, topFrame, type Work } from './work.ts';
+
+/** What the state expects of the next message; understanding may choose among exactly this. */
+export function expect(bot: Bot, state: DialogueState): Expectation {
+  const work: Work = { bot, state, effects: [] };
+  const values = slotValues(state);
+  const expected = (spec: SlotSpec): ExpectedSlot => ({
+    spec,
+    options: optionsOf(spec, values),
+    value: values[spec.name],
+  });
+  const running = [...state.stack]
+    .reverse()
+    .flatMap((frame) => [...(skillOf(work, frame)?.slots.values() ?? [])]);
+  const writable = new Map<string, SlotSpec>();
+  for (const spec of running)
+    if (spec.writer === 'customer' && !writable.has(spec.name)) writable.set(spec.name, spec);
+  return {
+    awaiting: awaiting(work, expected),
+    activeSkill: topFrame(state)?.skill ?? null,
+    slots: [...writable.values()].map(expected),
+    startable: [...bot.skills.values()].filter((skill) => skill.startable).map((skill) => skill.id),
+  };
+}
+
+function awaiting(work: Work, expected: (spec: SlotSpec) => ExpectedSlot): Expectation['awaiting'] {
+  const open = work.state.awaiting;
+  switch (open?.kind) {
+    case 'slot': {
+      const found = findSpec(work, open.slot);
+      return found ? { kind: 'slot', slot: expected(found.spec) } : { kind: 'nothing' };
+    }
+    case 'confirmation':
+    case 'more':
+      return { kind: 'confirmation' };
+    case 'clarification':
+      return {
+        kind: 'clarification',
+        options: open.skills.map((skill) => ({ skill, title: work.bot.skills.get(skill)?.title ?? skill })),
+      };
+    default:
+      return { kind: 'nothing' };
+  }
+}
+
+/** Where the conversation stands, in the words of the turn trace. */
+export function position(state: DialogueState): {
+  readonly skill: string | null;
+  readonly step: string | null;
+} {
+  const skill = topFrame(state)?.skill ?? null;
+  switch (state.awaiting?.kind) {
+    case 'slot':
+      return { skill, step: `collect ${state.awaiting.slot}` };
+    case 'confirmation':
+      return { skill, step: 'confirm' };
+    case 'clarification':
+      return { skill, step: 'clarify' };
+    case 'more':
+      return { skill, step: 'anything else' };
+    default:
+      return { skill, step: null };
+  }
+}

@@ -1,0 +1,148 @@
+import type { Button, Citation, HandoffWhy, SlotRecord, SlotValue } from '../../preload/contract/index.ts';
+import type { Effect } from './effect.ts';
+import { builtInReplies } from './replies.ts';
+import type { Bot, ReplyTemplate, Skill, SlotSpec } from './skill.ts';
+import type { DialogueState, Frame } from './state.ts';
+import { fillTemplate } from './template.ts';
+
+/**
+ * One call of the engine in progress: the state being built and the effects so far. It never leaves `step`, which
+ * hands out plain values only; that keeps the engine a function although its parts write.
+ */
+export type Work = {
+  readonly bot: Bot;
+  state: DialogueState;
+  readonly effects: Effect[];
+};
+
+export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+export function update(work: Work, change: Partial<DialogueState>): void {
+  work.state = { ...work.state, ...change };
+}
+
+export function topFrame(state: DialogueState): Frame | null {
+  return state.stack.at(-1) ?? null;
+}
+
+export function updateFrame(work: Work, run: string, change: Partial<Frame>): void {
+  update(work, {
+    stack: work.state.stack.map((frame) => (frame.run === run ? { ...frame, ...change } : frame)),
+  });
+}
+
+/** The skill of a frame; null when an edit of the workspace removed it. */
+export function skillOf(work: Work, frame: Frame): Skill | null {
+  return work.bot.skills.get(frame.skill) ?? null;
+}
+
+/** Slot values by name, as expressions read them. */
+export function slotValues(state: DialogueState): Record<string, SlotValue> {
+  return Object.fromEntries(Object.entries(state.slots).map(([name, record]) => [name, record.value]));
+}
+
+export function identityValue(state: DialogueState): SlotValue {
+  const { identity } = state;
+  return {
+    verified: identity !== null,
+    customer: identity?.customer ?? null,
+    name: identity?.name ?? null,
+    tier: identity?.tier ?? null,
+  };
+}
+
+export function setSlot(work: Work, run: string | null, name: string, record: SlotRecord): void {
+  update(work, { slots: { ...work.state.slots, [name]: record } });
+  const frame = work.state.stack.find((candidate) => candidate.run === run);
+  if (frame && !frame.filled.includes(name))
+    updateFrame(work, frame.run, { filled: [...frame.filled, name] });
+}
+
+export function clearSlots(work: Work, names: readonly string[]): void {
+  if (names.length === 0) return;
+  const slots = Object.entries(work.state.slots).filter(([name]) => !names.includes(name));
+  update(work, { slots: Object.fromEntries(slots) });
+}
+
+/** A reply by name: the workspace's, else the built-in one. A text that is no name stands for itself. */
+export function replyTemplate(bot: Bot, nameOrText: string): ReplyTemplate {
+  const own = bot.replies.get(nameOrText);
+  if (own) return own;
+  const builtIn = Object.hasOwn(builtInReplies, nameOrText)
+    ? builtInReplies[nameOrText as keyof typeof builtInReplies]
+    : nameOrText;
+  return { name: nameOrText, variants: [builtIn], buttons: [] };
+}
+
+export type Saying = {
+  readonly values?: Readonly<Record<string, SlotValue>>;
+  readonly buttons?: readonly Button[];
+  readonly citations?: readonly Citation[];
+  /** Which variant; by default they take turns. */
+  readonly variant?: number;
+};
+
+/** Says a reply. Variants take turns by how much was said before, so a replay says the same. */
+export function say(work: Work, nameOrText: string, saying: Saying = {}): string {
+  const template = replyTemplate(work.bot, nameOrText);
+  const text = fillTemplate(pickVariant(template, saying.variant ?? work.state.said), {
+    ...displayValues(work),
+    ...saying.values,
+  }).trim();
+  if (text === '') return text;
+  work.effects.push({
+    type: 'say',
+    reply:
+      template.name === nameOrText && work.bot.replies.has(nameOrText) ? nameOrText : builtInName(nameOrText),
+    text,
+    citations: saying.citations ?? [],
+    buttons: [...template.buttons, ...(saying.buttons ?? [])],
+  });
+  update(work, { said: work.state.said + 1 });
+  return text;
+}
+
+function builtInName(nameOrText: string): string {
+  return Object.hasOwn(builtInReplies, nameOrText) ? nameOrText : '';
+}
+
+function pickVariant(template: ReplyTemplate, index: number): string {
+  return template.variants[index % template.variants.length] ?? '';
+}
+
+/** Slots as a customer reads them: the label of a choice instead of its value. */
+export function displayValues(work: Work): Record<string, SlotValue> {
+  const values = slotValues(work.state);
+  for (const frame of work.state.stack) {
+    for (const spec of skillOf(work, frame)?.slots.values() ?? []) {
+      const value = values[spec.name];
+      if (value === undefined) continue;
+      const option = optionsOf(spec, values).find((candidate) => candidate.value === value);
+      if (option) values[spec.name] = option.label;
+    }
+  }
+  return values;
+}
+
+/** The options of a choice as they stand now. */
+export function optionsOf(spec: SlotSpec, values: Readonly<Record<string, SlotValue>>) {
+  if (spec.type.kind !== 'choice') return [];
+  if (spec.type.optionsFrom === null) return spec.type.options;
+  const list = values[spec.type.optionsFrom];
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((entry) => {
+    if (typeof entry === 'string') return [{ value: entry, label: entry, synonyms: [] }];
+    if (entry === null || typeof entry !== 'object' || Array.isArray(entry)) return [];
+    if (typeof entry.value !== 'string') return [];
+    const label = typeof entry.label === 'string' ? entry.label : entry.value;
+    return [{ value: entry.value, label, synonyms: [] }];
+  });
+}
+
+/** Lets go: tells the customer, then hands over. Nothing else happens in this turn. */
+export function handOff(work: Work, why: HandoffWhy): void {
+  const apologetic = why.code === 'repeated_failure' || why.code === 'negative_sentiment';
+  say(work, apologetic ? 'handoff_failure' : 'handoff');
+  work.effects.push({ type: 'handoff', why });
+  update(work, { handoff: why, queue: [], awaiting: null, inFlight: null });
+}
