@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { agentId, conversationId } from '../../preload/contract/ids.ts';
+
+/** Who acts in every call that comes through one port. */
+export const connectedAgent = z.object({ id: agentId, name: z.string().min(1).max(200) });
+export type ConnectedAgent = z.infer<typeof connectedAgent>;
+
+/** Absolute folders: the bot's workspace, where the desk keeps its data, and what the app ships with. */
+export const startDesk = z.object({
+  type: z.literal('start'),
+  workspace: z.string().min(1),
+  data: z.string().min(1),
+  resources: z.string().min(1),
+});
+export type StartDesk = z.infer<typeof startDesk>;
+
+/**
+ * What the shell tells the desk's process. `start` comes first and once; `connect` comes with one transferred
+ * MessagePort for each window, after `ready`. Without a `stop`: the process is ended by a signal, and must be safe
+ * to end at any instant.
+ */
+export const toDesk = z.discriminatedUnion('type', [
+  startDesk,
+  z.object({ type: z.literal('connect'), agent: connectedAgent }),
+]);
+export type ToDesk = z.infer<typeof toDesk>;
+
+/**
+ * What the desk's process tells the shell.
+ * - `ready`: ports may come; `chat` is where customers can write, null while no web chat is served.
+ * - `needs_you`: how many conversations wait for an agent. `newest` is the one that began to wait with this message,
+ *   and null when only the count changed, so that one conversation is announced once.
+ * - `failed`: the desk cannot run and trying again would not help; `message` is one sentence for the agent.
+ */
+export const fromDesk = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready'), chat: z.string().nullable() }),
+  z.object({
+    type: z.literal('needs_you'),
+    count: z.number().int().min(0),
+    newest: z.object({ id: conversationId, title: z.string(), text: z.string() }).nullable(),
+  }),
+  z.object({ type: z.literal('failed'), message: z.string().min(1) }),
+]);
+export type FromDesk = z.infer<typeof fromDesk>;
+export type NeedsYou = Extract<FromDesk, { type: 'needs_you' }>;
