@@ -1,0 +1,2 @@
+export { createEmbedder, type Embedder, type EmbedderOptions, type EmbedKind } from './embedder.ts';
+export { EmbedderError, type EmbedderErrorCode } from './embedder-error.ts';

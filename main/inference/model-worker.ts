@@ -1,0 +1,75 @@
+import { Worker } from 'node:worker_threads';
+import { EmbedderError } from './embedder-error.ts';
+import type { EmbedRequest, WorkerMessage, WorkerStart } from './worker-messages.ts';
+
+/** One life of the worker thread. `embed` takes one slice at a time and rejects when the worker dies under it. */
+export type ModelWorker = {
+  readonly model: string;
+  readonly dimensions: number;
+  embed(texts: readonly string[]): Promise<readonly Float32Array[]>;
+  stop(): Promise<void>;
+};
+
+type Waiting = {
+  readonly resolve: (message: WorkerMessage) => void;
+  readonly reject: (error: EmbedderError) => void;
+};
+
+/** Starts a worker and waits until its model is loaded. */
+export async function startModelWorker(workerFile: string | URL, start: WorkerStart): Promise<ModelWorker> {
+  const worker = new Worker(workerFile, { workerData: start, name: 'embedding' });
+  let dead: EmbedderError | null = null;
+  let waiting: Waiting | null = null;
+  let lastId = 0;
+
+  const die = (why: string, cause?: unknown) => {
+    dead ??= new EmbedderError('worker_died', `The embedding worker stopped: ${why}.`, { cause });
+    waiting?.reject(dead);
+    waiting = null;
+  };
+  worker.on('error', (error) => die(error instanceof Error ? error.message : String(error), error));
+  worker.on('exit', (code) => die(`exit code ${code}`));
+  worker.on('message', (message: WorkerMessage) => {
+    waiting?.resolve(message);
+    waiting = null;
+  });
+
+  const nextMessage = () =>
+    new Promise<WorkerMessage>((resolve, reject) => {
+      if (dead) {
+        reject(dead);
+      } else {
+        waiting = { resolve, reject };
+      }
+    });
+
+  const first = await nextMessage();
+  if (first.type !== 'ready') {
+    await worker.terminate();
+    const why = first.type === 'unavailable' ? first.message : `unexpected message ${first.type}`;
+    throw new EmbedderError(
+      'model_unavailable',
+      `The embedding model in ${start.modelFolder} cannot be loaded (${why}); it must hold model.int8.onnx and tokenizer.json.`,
+    );
+  }
+  const { model, dimensions } = first;
+
+  return {
+    model,
+    dimensions,
+    async embed(texts) {
+      lastId += 1;
+      const answer = nextMessage();
+      worker.postMessage({ id: lastId, texts } satisfies EmbedRequest);
+      const message = await answer;
+      if (message.type !== 'embedded') {
+        const why = message.type === 'failed' ? message.message : `unexpected message ${message.type}`;
+        throw new EmbedderError('model_failed', `The embedding model failed: ${why}`);
+      }
+      return texts.map((_, index) => message.vectors.slice(index * dimensions, (index + 1) * dimensions));
+    },
+    async stop() {
+      await worker.terminate();
+    },
+  };
+}

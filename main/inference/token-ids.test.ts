@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createTokenIds } from './token-ids.ts';
+
+const file = join(import.meta.dirname, '../../resources/models/bge-small-en-v1.5/tokenizer.json');
+const tokenIds = createTokenIds(readFileSync(file, 'utf8'));
+const CLS = 101;
+const SEP = 102;
+
+test('a sentence becomes word pieces between [CLS] and [SEP]', () => {
+  expect(tokenIds('Hello, world!')).toEqual([CLS, 7592, 1010, 2088, 999, SEP]);
+  expect(tokenIds('')).toEqual([CLS, SEP]);
+});
+
+test('special tokens written by a customer are ordinary words', () => {
+  expect(tokenIds('[SEP]')).toEqual([CLS, 1031, ...tokenIds('sep').slice(1, -1), 1033, SEP]);
+});
+
+test('whatever the text, there are at most 512 ids and the special ones stand only at the ends', () => {
+  const special = new Set([0, CLS, SEP, 103]);
+  const hostile = fc.array(fc.constantFrom('[SEP]', '[CLS]', '[MASK]', '[PAD]', ' ', 'é', '\ud800', '退'), {
+    maxLength: 900,
+  });
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: 'binary' }), hostile), (text) => {
+      const ids = tokenIds(Array.isArray(text) ? text.join('') : text);
+      expect(ids.length).toBeLessThanOrEqual(512);
+      expect([ids[0], ids.at(-1)]).toEqual([CLS, SEP]);
+      expect(ids.slice(1, -1).some((id) => special.has(id))).toBe(false);
+    }),
+  );
+});
+
+test('a file that is not a tokenizer is refused', () => {
+  expect(() => createTokenIds('[]')).toThrow();
+  expect(() => createTokenIds('null')).toThrow('not a JSON object');
+});
