@@ -64,6 +64,9 @@ export const turnTrace = z.object({
   handoff: handoffCard.nullable(),
   /** Skills that reached their `resolved` reply in this turn. */
   resolved: z.array(z.string()),
+  sentiment: z.object({ level: z.enum(['calm', 'annoyed', 'angry']), evidence: z.string().nullable() }),
+  /** 0 calm … 1 a person should look now. */
+  risk: z.number().min(0).max(1),
   workspaceVersion: z.string(),
   policy: z.enum(['autopilot', 'review', 'silent']),
   ms: z.number(),
@@ -102,7 +105,13 @@ export const eventBody = z.discriminatedUnion('type', [
     /** Set when the text was cut at the channel's edge: length of the original in UTF-16 units. */
     cutFrom: z.number().int().nullable(),
   }),
-  z.object({ type: z.literal('bot_message'), reply, turn: z.number().int() }),
+  z.object({
+    type: z.literal('bot_message'),
+    reply,
+    turn: z.number().int(),
+    /** True for "a colleague takes over": it informs, it does not answer, so the customer goes on waiting. */
+    notice: z.boolean(),
+  }),
   z.object({
     type: z.literal('agent_message'),
     text: z.string(),

@@ -1,0 +1,6 @@
+import { sql as conversations } from './0001-conversations.ts';
+
+/** Numbered, append-only: a released migration is never edited. The number of them is the schema's version. */
+export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
+  { name: '0001-conversations', sql: conversations },
+];

@@ -1,0 +1,104 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, expect, test } from 'vitest';
+import { openStore, type Store } from './index.ts';
+
+const cleanups: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+function folder(): string {
+  const path = mkdtempSync(join(tmpdir(), 'tandem-store-'));
+  cleanups.push(() => rmSync(path, { recursive: true, force: true }));
+  return path;
+}
+
+function open(path: string): Store {
+  const opened = openStore(path);
+  if (!opened.ok) throw new Error(opened.problem.message);
+  cleanups.push(() => opened.store.close());
+  return opened.store;
+}
+
+const intent = (key: string) => ({
+  key,
+  conversation: 'c',
+  first_n: 1,
+  last_n: 1,
+  action: 'a',
+  arguments: '{}',
+  created_at: '2026-01-01T00:00:00.000Z',
+  outcome: null,
+});
+
+test('a second desk on the same data folder is refused with one sentence, and welcome after the first closed', async () => {
+  const path = folder();
+  const first = open(path);
+  const second = openStore(path);
+  expect(second).toMatchObject({ ok: false, problem: { code: 'in_use' } });
+  await first.close();
+  const third = openStore(path);
+  expect(third.ok).toBe(true);
+  if (third.ok) await third.store.close();
+});
+
+test('writes run one after another and a failed one leaves nothing behind', async () => {
+  const store = open(folder());
+  const failing = store.write(async (writer) => {
+    await writer.insertInto('action_intents').values(intent('lost')).execute();
+    throw new Error('stop');
+  });
+  const good = store.write(async (writer) => {
+    await writer.insertInto('action_intents').values(intent('kept')).execute();
+  });
+  await expect(failing).rejects.toThrow('stop');
+  await good;
+  expect(await store.read.selectFrom('action_intents').select('key').execute()).toEqual([{ key: 'kept' }]);
+});
+
+test('what is committed is on disk with full synchronisation', async () => {
+  const store = open(folder());
+  const database = new DatabaseSync(store.file, { readOnly: true });
+  expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
+  database.close();
+});
+
+test('a text file, a truncated file and a newer schema are refused and left byte for byte as they were', async () => {
+  for (const [content, code] of [
+    [Buffer.from('this is not a database, but a letter to a friend. '.repeat(20)), 'not_a_database'],
+    [truncated(), 'damaged'],
+    [newer(), 'newer'],
+  ] as const) {
+    const path = folder();
+    const file = join(path, 'desk.sqlite');
+    writeFileSync(file, content);
+    const opened = openStore(path);
+    expect(opened).toMatchObject({ ok: false, problem: { code } });
+    expect(readFileSync(file).equals(content), code).toBe(true);
+  }
+});
+
+function build(change: (database: DatabaseSync) => void): Buffer {
+  const path = folder();
+  const file = join(path, 'x.sqlite');
+  const database = new DatabaseSync(file);
+  change(database);
+  database.close();
+  return readFileSync(file);
+}
+
+function truncated(): Buffer {
+  const whole = build((database) => {
+    database.exec('CREATE TABLE t (x TEXT)');
+    const insert = database.prepare('INSERT INTO t VALUES (?)');
+    for (let i = 0; i < 500; i += 1) insert.run('x'.repeat(200));
+  });
+  return whole.subarray(0, Math.floor(whole.length / 2));
+}
+
+function newer(): Buffer {
+  return build((database) => database.exec('CREATE TABLE t (x TEXT); PRAGMA user_version = 999'));
+}

@@ -1,0 +1,136 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Kysely, type Transaction } from 'kysely';
+import { lockFolder } from './folder-lock.ts';
+import { migrations } from './migrations/index.ts';
+import type { Tables } from './schema.ts';
+import { nodeSqliteDialect } from './sqlite-dialect.ts';
+
+export type Reader = Kysely<Tables>;
+export type Writer = Transaction<Tables>;
+
+/** The desk's database. Reads see committed data only; writes run one after another, each in a transaction. */
+export type Store = {
+  readonly file: string;
+  readonly read: Reader;
+  readonly write: <T>(work: (writer: Writer) => Promise<T>) => Promise<T>;
+  readonly close: () => Promise<void>;
+};
+
+export type StoreProblem = {
+  readonly code: 'in_use' | 'newer' | 'damaged' | 'not_a_database';
+  readonly message: string;
+};
+
+export type OpenedStore =
+  | { readonly ok: true; readonly store: Store }
+  | { readonly ok: false; readonly problem: StoreProblem };
+
+/**
+ * Opens `desk.sqlite` in the data folder. A database that cannot be used is never reset or replaced: it stays where it
+ * is, and the problem says so.
+ */
+export function openStore(folder: string): OpenedStore {
+  mkdirSync(folder, { recursive: true });
+  const lock = lockFolder(folder);
+  if (lock === null) {
+    return refuse('in_use', `Another Tandem is using ${folder}. Close it, or choose another data folder.`);
+  }
+  const file = join(folder, 'desk.sqlite');
+  const opened = openDatabase(file);
+  if (!opened.ok) {
+    lock.release();
+    return opened;
+  }
+  return { ok: true, store: composeStore(file, opened.database, lock.release) };
+}
+
+function composeStore(file: string, database: DatabaseSync, release: () => void): Store {
+  const reading = new DatabaseSync(file, { readOnly: true, timeout: busyTimeoutMs });
+  const read = new Kysely<Tables>({ dialect: nodeSqliteDialect(reading) });
+  const writing = new Kysely<Tables>({ dialect: nodeSqliteDialect(database) });
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    file,
+    read,
+    write: (work) => {
+      const result = last.then(() => writing.transaction().execute(work));
+      // The next write waits for this one, whether or not it succeeds.
+      last = result.catch(() => undefined);
+      return result;
+    },
+    close: async () => {
+      await last;
+      // Kysely closes only what it has used, so both are closed here and errors of a second close do not matter.
+      for (const connection of [reading, database]) if (connection.isOpen) connection.close();
+      release();
+    },
+  };
+}
+
+const busyTimeoutMs = 5000;
+
+type OpenedDatabase = { readonly ok: true; readonly database: DatabaseSync } | (OpenedStore & { ok: false });
+
+function openDatabase(file: string): OpenedDatabase {
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(file, { timeout: busyTimeoutMs });
+    // A damaged file opens without complaint; only reading all of its structure tells.
+    const [check] = database.prepare('PRAGMA quick_check(1)').all();
+    if (check?.quick_check !== 'ok') return damaged(database, file);
+    return migrate(database, file);
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === sqliteCorrupt) return damaged(database, file);
+    if (code === sqliteNotADatabase) {
+      database?.close();
+      return refuse(
+        'not_a_database',
+        `${file} is not a Tandem database. It was left as it is; move it away or choose another data folder.`,
+      );
+    }
+    database?.close();
+    throw error;
+  }
+}
+
+function migrate(database: DatabaseSync, file: string): OpenedDatabase {
+  const version = Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0);
+  if (version > migrations.length) {
+    database.close();
+    return refuse(
+      'newer',
+      `${file} was written by a newer version of Tandem (schema ${version}, this one knows ${migrations.length}). Nothing was changed; install the newer version.`,
+    );
+  }
+  database.exec('PRAGMA journal_mode = WAL');
+  database.exec('PRAGMA synchronous = FULL');
+  for (const [index, migration] of migrations.entries()) {
+    if (index < version) continue;
+    database.exec(`BEGIN IMMEDIATE;${migration.sql}PRAGMA user_version = ${index + 1};COMMIT`);
+  }
+  return { ok: true, database };
+}
+
+const sqliteCorrupt = 11;
+const sqliteNotADatabase = 26;
+
+function errorCode(error: unknown): number | null {
+  return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
+    ? error.errcode & 0xff
+    : null;
+}
+
+function damaged(database: DatabaseSync | undefined, file: string): OpenedStore & { ok: false } {
+  database?.close();
+  return refuse(
+    'damaged',
+    `${file} is damaged. It was left as it is; restore a backup or choose another data folder.`,
+  );
+}
+
+function refuse(code: StoreProblem['code'], message: string): OpenedStore & { ok: false } {
+  return { ok: false, problem: { code, message } };
+}
