@@ -66,6 +66,8 @@ export type Tables = {
     /** `n` of the newest customer message the reply answers. */
     as_of: number;
     reply: string;
+    /** 1 for a handoff notice, which may still go out while the conversation is offered. */
+    notice: number;
     created_at: string;
   };
   action_intents: {
@@ -84,6 +86,11 @@ export type Tables = {
     agent: string;
     text: string;
     updated_at: string;
+  };
+  /** Full-text index over messages and names. */
+  message_text: {
+    text: string;
+    conversation: string;
   };
   settings: {
     name: string;

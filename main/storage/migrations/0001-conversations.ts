@@ -63,8 +63,10 @@ CREATE TABLE outbox (
   turn INTEGER NOT NULL,
   as_of INTEGER NOT NULL,
   reply TEXT NOT NULL,
+  notice INTEGER NOT NULL,
   created_at TEXT NOT NULL
 ) STRICT;
+CREATE INDEX outbox_by_conversation ON outbox (conversation, id);
 
 CREATE TABLE action_intents (
   key TEXT PRIMARY KEY,

@@ -1,0 +1,493 @@
+import type {
+  Citation,
+  ConversationDetail,
+  ConversationId,
+  ConversationSummary,
+  CustomerId,
+  EventBody,
+  HandoffWhy,
+  RejectReason,
+  Reply,
+  StoredEvent,
+} from '../../preload/contract/index.ts';
+import { conversationId, customerId, draftId } from '../../preload/contract/index.ts';
+import type { Store, Writer } from '../storage/index.ts';
+import { type ConversationRow, eventFromRow, summaryFromRow } from './codec.ts';
+import { createFeed, type Feed } from './feed.ts';
+import {
+  type Appended,
+  type Appendix,
+  append,
+  type ConversationPorts,
+  eventByExternalId,
+  rowOf,
+} from './log.ts';
+import { botMayDeliver, rule } from './ownership.ts';
+
+export type NewConversation = {
+  readonly channel: string;
+  readonly locale: string;
+  readonly customerName: string | null;
+  /** The channel's own idea of who this is, e.g. a visitor id; null makes a new one. */
+  readonly customer: CustomerId | null;
+  /** The dialogue state to begin with. */
+  readonly state: unknown;
+};
+
+export type IncomingMessage = {
+  readonly conversation: ConversationId;
+  readonly externalId: string;
+  readonly text: string;
+  readonly payload: string | null;
+  readonly cutFrom: number | null;
+};
+
+export type OutgoingReply = { readonly reply: Reply; readonly notice: boolean };
+
+/** All that one bot turn changes; committed in one transaction or not at all. */
+export type TurnCommit = {
+  readonly conversation: ConversationId;
+  readonly turn: number;
+  readonly lastMessage: number;
+  readonly state: unknown;
+  readonly events: readonly EventBody[];
+  readonly replies: readonly OutgoingReply[];
+  /** Autopilot sends the replies; review makes them one draft; silent drops them. */
+  readonly delivery: 'send' | 'draft' | 'drop';
+  readonly handoff: HandoffWhy | null;
+};
+
+/** Customer messages a turn has to deal with, and where the conversation stands. */
+export type TurnInput = {
+  readonly summary: ConversationSummary;
+  readonly messages: readonly (StoredEvent & { body: Extract<EventBody, { type: 'customer_message' }> })[];
+  readonly state: unknown;
+  /** True when the last turn's replies never reached the customer as they were written. */
+  readonly unseen: boolean;
+};
+
+export type Conversations = {
+  readonly feed: Feed;
+  readonly create: (input: NewConversation) => Promise<ConversationId>;
+  /** Durable when it resolves. The same `externalId` again changes nothing. */
+  readonly acceptMessage: (
+    message: IncomingMessage,
+  ) => Promise<{ readonly event: StoredEvent; readonly duplicate: boolean } | null>;
+  readonly answerSurvey: (id: ConversationId, score: number, comment: string) => Promise<boolean>;
+  /** Conversations whose customer wrote something that no turn has dealt with while the bot owns them. */
+  readonly unprocessed: () => Promise<readonly ConversationId[]>;
+  readonly turnInput: (id: ConversationId) => Promise<TurnInput | null>;
+  readonly commitTurn: (commit: TurnCommit) => Promise<void>;
+  /** Says something outside a turn: the greeting, or "the bot is back". */
+  readonly commitSaying: (commit: Omit<TurnCommit, 'lastMessage' | 'events' | 'handoff'>) => Promise<void>;
+  /** Sends what is in the outbox if the bot may still speak; drops and records it otherwise. */
+  readonly deliver: (id: ConversationId) => Promise<void>;
+  readonly undelivered: () => Promise<readonly ConversationId[]>;
+  /** Makes a draft for the agent who owns the conversation, or is offered it; an older one becomes stale. */
+  readonly propose: (id: ConversationId, reply: Reply | null, asOf: number) => Promise<void>;
+  /** The customer needs nothing else: closes what the bot still owns. */
+  readonly closeByBot: (id: ConversationId) => Promise<void>;
+};
+
+export function createConversations(
+  store: Store,
+  ports: ConversationPorts,
+  feed: Feed = createFeed(),
+): Conversations {
+  const publish = (appended: Appended): void => {
+    if (appended.events.length > 0)
+      feed.publish({
+        conversation: appended.summary.id,
+        events: appended.events,
+        summary: appended.summary,
+      });
+  };
+
+  return {
+    feed,
+
+    create: async (input) => {
+      const id = conversationId.parse(ports.newId());
+      const customer = input.customer ?? customerId.parse(ports.newId());
+      const at = ports.now().toISOString();
+      const row = emptyRow(id, customer, input, at);
+      const appended = await store.write(async (writer) => {
+        await writer.insertInto('conversations').values(row).execute();
+        await writer
+          .insertInto('snapshots')
+          .values({
+            conversation: id,
+            n: 0,
+            state: JSON.stringify(input.state),
+            card_log: JSON.stringify(ports.cardLog.empty()),
+          })
+          .execute();
+        return append(writer, ports, row, [
+          {
+            by: { kind: 'system' },
+            body: {
+              type: 'started',
+              channel: input.channel,
+              locale: input.locale,
+              customer,
+              customerName: input.customerName,
+            },
+          },
+        ]);
+      });
+      publish(appended);
+      return id;
+    },
+
+    acceptMessage: async (message) => {
+      const result = await store.write(async (writer) => {
+        const known = await eventByExternalId(writer, message.conversation, message.externalId);
+        if (known) return { duplicate: eventFromRow(known) };
+        const row = await rowOf(writer, message.conversation);
+        if (row === null) return null;
+        const appendices: Appendix[] = [];
+        const reopening = rule(
+          { owner: summaryFromRow(row).owner, agent: null },
+          { act: 'reopen', agent: null },
+        );
+        if (reopening.ok && reopening.changed)
+          appendices.push(ownerChange(row, reopening.next.owner, 'reopened', null));
+        appendices.push({
+          by: { kind: 'customer' },
+          externalId: message.externalId,
+          body: {
+            type: 'customer_message',
+            text: message.text,
+            externalId: message.externalId,
+            payload: message.payload,
+            cutFrom: message.cutFrom,
+          },
+        });
+        return { appended: await append(writer, ports, row, appendices) };
+      });
+      if (result === null) return null;
+      if (result.duplicate) return { event: result.duplicate, duplicate: true };
+      publish(result.appended);
+      const event = result.appended.events.at(-1);
+      return event ? { event, duplicate: false } : null;
+    },
+
+    answerSurvey: async (id, score, comment) => {
+      const appended = await store.write(async (writer) => {
+        const row = await rowOf(writer, id);
+        if (row === null) return null;
+        const externalId = 'survey';
+        if (await eventByExternalId(writer, id, externalId)) return null;
+        return append(writer, ports, row, [
+          { by: { kind: 'customer' }, externalId, body: { type: 'survey_answered', score, comment } },
+        ]);
+      });
+      if (appended === null) return false;
+      publish(appended);
+      return true;
+    },
+
+    unprocessed: async () => {
+      const rows = await store.read
+        .selectFrom('conversations')
+        .select('id')
+        .where('owner', '=', 'bot')
+        .whereRef('last_customer_n', '>', 'processed_n')
+        .execute();
+      return rows.map((row) => conversationId.parse(row.id));
+    },
+
+    turnInput: (id) => readTurnInput(store, id),
+
+    commitTurn: async (commit) => {
+      const appended = await store.write((writer) => commitInOneGo(writer, ports, commit));
+      publish(appended);
+    },
+
+    commitSaying: async (commit) => {
+      const appended = await store.write(async (writer) => {
+        const row = await rowOf(writer, commit.conversation);
+        if (row === null) throw new Error(`no conversation ${commit.conversation}`);
+        await saveState(writer, commit.conversation, row.version, commit.state);
+        return queueReplies(writer, ports, row, { ...commit, lastMessage: row.last_customer_n });
+      });
+      publish(appended);
+    },
+
+    deliver: async (id) => {
+      const appended = await store.write(async (writer) => {
+        const entries = await writer
+          .selectFrom('outbox')
+          .selectAll()
+          .where('conversation', '=', id)
+          .orderBy('id')
+          .execute();
+        const row = await rowOf(writer, id);
+        if (entries.length === 0 || row === null) return null;
+        await writer.deleteFrom('outbox').where('conversation', '=', id).execute();
+        const { owner } = summaryFromRow(row);
+        const appendices: Appendix[] = [];
+        const silenced = new Map<number, number>();
+        for (const entry of entries) {
+          const notice = entry.notice === 1;
+          if (botMayDeliver(owner, notice)) {
+            appendices.push({
+              by: { kind: 'bot' },
+              externalId: entry.key,
+              body: { type: 'bot_message', reply: JSON.parse(entry.reply), turn: entry.turn, notice },
+            });
+          } else silenced.set(entry.turn, (silenced.get(entry.turn) ?? 0) + 1);
+        }
+        for (const [turn, replies] of silenced)
+          appendices.push({ by: { kind: 'system' }, body: { type: 'bot_silenced', turn, replies } });
+        return append(writer, ports, row, appendices);
+      });
+      if (appended !== null) publish(appended);
+    },
+
+    undelivered: async () => {
+      const rows = await store.read.selectFrom('outbox').select('conversation').distinct().execute();
+      return rows.map((row) => conversationId.parse(row.conversation));
+    },
+
+    propose: async (id, reply, asOf) => {
+      const appended = await store.write(async (writer) => {
+        const row = await rowOf(writer, id);
+        if (row === null || row.owner === 'bot' || row.owner === 'closed') return null;
+        // A newer message arrived while this draft was made: it would answer the wrong question.
+        if (row.last_customer_n > asOf) return null;
+        const closed = await closeDraft(writer, ports, row, 'stale');
+        await writer.updateTable('conversations').set({ processed_n: asOf }).where('id', '=', id).execute();
+        const current: ConversationRow = { ...closed.row, processed_n: asOf };
+        if (reply === null) return { ...closed, row: current };
+        const queued = await queueReplies(writer, ports, current, {
+          conversation: id,
+          turn: 0,
+          replies: [{ reply, notice: false }],
+          delivery: 'draft',
+          lastMessage: asOf,
+        });
+        return { ...queued, events: [...closed.events, ...queued.events] };
+      });
+      if (appended !== null) publish(appended);
+    },
+
+    closeByBot: async (id) => {
+      const appended = await store.write(async (writer) => {
+        const row = await rowOf(writer, id);
+        if (row === null) return null;
+        const ruling = rule(
+          { owner: summaryFromRow(row).owner, agent: null },
+          { act: 'resolve', agent: null },
+        );
+        if (!ruling.ok || !ruling.changed) return null;
+        return append(writer, ports, row, [ownerChange(row, ruling.next.owner, 'resolved', null)]);
+      });
+      if (appended !== null) publish(appended);
+    },
+  };
+}
+
+/** Closes the open draft, if there is one, saying why. */
+export async function closeDraft(
+  writer: Writer,
+  ports: ConversationPorts,
+  row: ConversationRow,
+  outcome: 'stale' | 'accepted' | 'edited' | 'rejected',
+  by: Appendix['by'] = { kind: 'bot' },
+  reason: RejectReason | null = null,
+): Promise<Appended> {
+  await writer.deleteFrom('drafts').where('conversation', '=', row.id).execute();
+  if (row.draft === null) return append(writer, ports, row, []);
+  return append(writer, ports, row, [
+    { by, body: { type: 'draft_closed', draft: draftId.parse(row.draft), outcome, reason } },
+  ]);
+}
+
+function emptyRow(id: ConversationId, customer: string, input: NewConversation, at: string): ConversationRow {
+  return {
+    id,
+    channel: input.channel,
+    locale: input.locale,
+    customer,
+    customer_name: input.customerName,
+    verified: 0,
+    tier: null,
+    owner: 'bot',
+    agent: null,
+    started_at: at,
+    updated_at: at,
+    seq: 0,
+    version: 0,
+    last_customer_n: 0,
+    processed_n: 0,
+    waiting_since: null,
+    snoozed_until: null,
+    why: null,
+    risk: 0,
+    skill: null,
+    last_by: null,
+    last_text: null,
+    draft: null,
+  };
+}
+
+export function ownerChange(
+  row: ConversationRow,
+  next: ConversationDetail['summary']['owner'],
+  reason: Extract<EventBody, { type: 'owner_changed' }>['reason'],
+  agent: ConversationSummary['agent'],
+): Appendix {
+  const { owner } = summaryFromRow(row);
+  return {
+    by: agent === null ? { kind: 'system' } : { kind: 'agent', agent },
+    body: { type: 'owner_changed', from: owner, to: next, reason, agent },
+  };
+}
+
+async function readTurnInput(store: Store, id: ConversationId): Promise<TurnInput | null> {
+  const { read } = store;
+  const row = await read.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst();
+  const snapshot = await read
+    .selectFrom('snapshots')
+    .selectAll()
+    .where('conversation', '=', id)
+    .executeTakeFirst();
+  if (!row || !snapshot) return null;
+  // A write that was begun and not committed binds its turn to the same messages, whatever arrived since.
+  const begun = await read
+    .selectFrom('action_intents')
+    .select('last_n')
+    .where('conversation', '=', id)
+    .where('last_n', '>', row.processed_n)
+    .orderBy('last_n')
+    .executeTakeFirst();
+  const rows = await read
+    .selectFrom('events')
+    .selectAll()
+    .where('conversation', '=', id)
+    .where('n', '>', row.processed_n)
+    .where('n', '<=', begun?.last_n ?? row.last_customer_n)
+    .where('type', '=', 'customer_message')
+    .orderBy('n')
+    .execute();
+  const messages = rows.map(eventFromRow).flatMap((event) => {
+    const { body } = event;
+    return body.type === 'customer_message' ? [{ ...event, body }] : [];
+  });
+  return {
+    summary: summaryFromRow(row),
+    messages,
+    state: JSON.parse(snapshot.state),
+    unseen: await lastTurnUnseen(store, id),
+  };
+}
+
+/** Replies of the last turn count as seen when they went out as messages or as a draft that nobody changed. */
+async function lastTurnUnseen(store: Store, id: ConversationId): Promise<boolean> {
+  const last = await store.read
+    .selectFrom('events')
+    .selectAll()
+    .where('conversation', '=', id)
+    .where('type', 'in', ['turn', 'draft_made', 'draft_closed', 'bot_message', 'bot_silenced'])
+    .orderBy('n', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!last) return false;
+  const { body } = eventFromRow(last);
+  switch (body.type) {
+    case 'bot_message':
+      return false;
+    case 'draft_closed':
+      return body.outcome !== 'accepted';
+    case 'turn':
+      return body.trace.replies.length > 0;
+    default:
+      return true;
+  }
+}
+
+async function saveState(writer: Writer, id: ConversationId, n: number, state: unknown): Promise<void> {
+  await writer
+    .updateTable('snapshots')
+    .set({ n, state: JSON.stringify(state) })
+    .where('conversation', '=', id)
+    .execute();
+}
+
+async function commitInOneGo(
+  writer: Writer,
+  ports: ConversationPorts,
+  commit: TurnCommit,
+): Promise<Appended> {
+  const row = await rowOf(writer, commit.conversation);
+  if (row === null) throw new Error(`no conversation ${commit.conversation}`);
+  if (row.processed_n >= commit.lastMessage) throw new Error(`turn ${commit.turn} was committed before`);
+  const appendices: Appendix[] = commit.events.map((body) => ({ by: { kind: 'bot' }, body }));
+  const owned = summaryFromRow(row).owner === 'bot';
+  if (owned && commit.handoff !== null) {
+    appendices.push({ by: { kind: 'bot' }, body: { type: 'handed_off', why: commit.handoff } });
+    appendices.push(ownerChange(row, 'offered', 'handoff', null));
+  }
+  const undrafted = await closeDraft(writer, ports, row, 'stale');
+  const { row: after, events } = await append(writer, ports, undrafted.row, appendices);
+  const processed: ConversationRow = { ...after, processed_n: commit.lastMessage };
+  await saveState(writer, commit.conversation, after.version, commit.state);
+  const queued = await queueReplies(writer, ports, processed, commit);
+  return { ...queued, events: [...undrafted.events, ...events, ...queued.events] };
+}
+
+async function queueReplies(
+  writer: Writer,
+  ports: ConversationPorts,
+  row: ConversationRow,
+  commit: Pick<TurnCommit, 'conversation' | 'turn' | 'replies' | 'delivery' | 'lastMessage'>,
+): Promise<Appended> {
+  const appendices: Appendix[] = [];
+  if (commit.delivery === 'send') {
+    for (const [index, { reply, notice }] of commit.replies.entries()) {
+      await writer
+        .insertInto('outbox')
+        .values({
+          conversation: row.id,
+          key: `bot:${row.id}:${commit.turn}:${row.version}:${index}`,
+          turn: commit.turn,
+          as_of: commit.lastMessage,
+          reply: JSON.stringify(reply),
+          notice: notice ? 1 : 0,
+          created_at: ports.now().toISOString(),
+        })
+        .execute();
+    }
+  }
+  if (commit.delivery === 'draft' && commit.replies.length > 0) {
+    const id = draftId.parse(ports.newId());
+    const reply = joinReplies(commit.replies.map((entry) => entry.reply));
+    await writer
+      .insertInto('drafts')
+      .values({
+        id,
+        conversation: row.id,
+        reply: JSON.stringify(reply),
+        as_of: commit.lastMessage,
+        turn: commit.turn,
+      })
+      .execute();
+    appendices.push({
+      by: { kind: 'bot' },
+      body: { type: 'draft_made', draft: id, reply, asOf: commit.lastMessage, turn: commit.turn },
+    });
+  }
+  return append(writer, ports, row, appendices);
+}
+
+function joinReplies(replies: readonly Reply[]): Reply {
+  const citations = new Map<string, Citation>();
+  for (const reply of replies)
+    for (const citation of reply.citations) citations.set(citation.passage, citation);
+  return {
+    text: replies.map((reply) => reply.text).join('\n\n'),
+    citations: [...citations.values()],
+    buttons: replies.at(-1)?.buttons ?? [],
+  };
+}

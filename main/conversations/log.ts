@@ -1,0 +1,122 @@
+import {
+  type Actor,
+  type ConversationId,
+  type ConversationSummary,
+  type EventBody,
+  type StoredEvent,
+  storedEvent,
+} from '../../preload/contract/index.ts';
+import type { Writer } from '../storage/index.ts';
+import { type ConversationRow, summaryFromRow } from './codec.ts';
+import { project } from './projection.ts';
+
+/** Ports of this module: time, ids, and the fold that keeps the handoff card's raw material up to date. */
+export type ConversationPorts = {
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly cardLog: {
+    readonly empty: () => unknown;
+    readonly fold: (log: unknown, event: StoredEvent) => unknown;
+  };
+};
+
+export type Appendix = { readonly by: Actor; readonly body: EventBody; readonly externalId?: string };
+
+export type Appended = {
+  readonly events: readonly StoredEvent[];
+  readonly row: ConversationRow;
+  readonly summary: ConversationSummary;
+};
+
+/** Appends events to one conversation and brings its projections up to date, all within the given transaction. */
+export async function append(
+  writer: Writer,
+  ports: ConversationPorts,
+  before: ConversationRow,
+  appendices: readonly Appendix[],
+): Promise<Appended> {
+  let row = before;
+  const events: StoredEvent[] = [];
+  for (const { by, body, externalId } of appendices) {
+    const at = ports.now().toISOString();
+    const n = row.version + 1;
+    const inserted = await writer
+      .insertInto('events')
+      .values({
+        conversation: row.id,
+        n,
+        at,
+        actor: JSON.stringify(by),
+        type: body.type,
+        body: JSON.stringify(body),
+        external_id: externalId ?? null,
+      })
+      .returning('seq')
+      .executeTakeFirstOrThrow();
+    const event = storedEvent.parse({ seq: inserted.seq, conversation: row.id, n, at, by, body });
+    row = project(row, event);
+    events.push(event);
+    await indexText(writer, event);
+  }
+  await writer.updateTable('conversations').set(row).where('id', '=', row.id).execute();
+  await foldCardLog(writer, ports, row.id, events);
+  return { events, row, summary: summaryFromRow(row) };
+}
+
+async function indexText(writer: Writer, event: StoredEvent): Promise<void> {
+  const text = searchable(event.body);
+  if (text === null) return;
+  await writer.insertInto('message_text').values({ text, conversation: event.conversation }).execute();
+}
+
+function searchable(body: EventBody): string | null {
+  switch (body.type) {
+    case 'customer_message':
+    case 'agent_message':
+    case 'note':
+      return body.text;
+    case 'bot_message':
+      return body.reply.text;
+    case 'identity_verified':
+      return body.name;
+    case 'started':
+      return body.customerName;
+    default:
+      return null;
+  }
+}
+
+async function foldCardLog(
+  writer: Writer,
+  ports: ConversationPorts,
+  conversation: string,
+  events: readonly StoredEvent[],
+): Promise<void> {
+  const known = await writer
+    .selectFrom('snapshots')
+    .select('card_log')
+    .where('conversation', '=', conversation)
+    .executeTakeFirst();
+  let log: unknown = known ? JSON.parse(known.card_log) : ports.cardLog.empty();
+  for (const event of events) log = ports.cardLog.fold(log, event);
+  await writer
+    .updateTable('snapshots')
+    .set({ card_log: JSON.stringify(log) })
+    .where('conversation', '=', conversation)
+    .execute();
+}
+
+export async function rowOf(writer: Writer, id: ConversationId): Promise<ConversationRow | null> {
+  const row = await writer.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ?? null;
+}
+
+/** The event that carried this external id before, if any. */
+export async function eventByExternalId(writer: Writer, id: ConversationId, externalId: string) {
+  return writer
+    .selectFrom('events')
+    .selectAll()
+    .where('conversation', '=', id)
+    .where('external_id', '=', externalId)
+    .executeTakeFirst();
+}

@@ -1,0 +1,67 @@
+import type { StoredEvent } from '../../preload/contract/index.ts';
+import type { ConversationRow } from './codec.ts';
+
+const previewLength = 140;
+
+/** The conversation's row after one more event. Pure: the row can be rebuilt from the log at any time. */
+export function project(row: ConversationRow, event: StoredEvent): ConversationRow {
+  const next: ConversationRow = { ...row, seq: event.seq, version: event.n, updated_at: event.at };
+  const { body } = event;
+  switch (body.type) {
+    case 'started':
+      return { ...next, channel: body.channel, locale: body.locale, customer_name: body.customerName };
+    case 'customer_message':
+      return {
+        ...next,
+        ...preview('customer', body.text),
+        last_customer_n: event.n,
+        waiting_since: row.waiting_since ?? event.at,
+        // Whoever snoozed it wants to know that the customer wrote again.
+        snoozed_until: null,
+      };
+    case 'bot_message':
+      return {
+        ...next,
+        ...preview('bot', body.reply.text),
+        waiting_since: body.notice ? row.waiting_since : null,
+      };
+    case 'agent_message':
+      return { ...next, ...preview('agent', body.text), waiting_since: null, snoozed_until: null };
+    case 'turn':
+      return { ...next, skill: body.trace.skill, risk: body.trace.risk };
+    case 'identity_verified':
+      return { ...next, customer_name: body.name, verified: 1, tier: body.tier };
+    case 'owner_changed':
+      return {
+        ...next,
+        owner: body.to,
+        agent: body.to === 'agent' || body.to === 'closed' ? body.agent : null,
+        why: body.to === 'bot' ? null : row.why,
+        waiting_since: body.to === 'closed' ? null : row.waiting_since,
+        snoozed_until: null,
+      };
+    case 'handed_off':
+      return { ...next, why: JSON.stringify(body.why) };
+    case 'draft_made':
+      return { ...next, draft: body.draft };
+    case 'draft_closed':
+      return { ...next, draft: row.draft === body.draft ? null : row.draft };
+    case 'snoozed':
+      return { ...next, snoozed_until: body.until };
+    case 'woken':
+      return { ...next, snoozed_until: null };
+    case 'note':
+    case 'survey_answered':
+    case 'bot_silenced':
+      return next;
+  }
+}
+
+function preview(by: string, text: string): Pick<ConversationRow, 'last_by' | 'last_text'> {
+  const line = text
+    .slice(0, previewLength * 2)
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  // Cut between code points, so that no half character is left.
+  return { last_by: by, last_text: [...line].slice(0, previewLength).join('') };
+}

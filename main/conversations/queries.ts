@@ -1,0 +1,177 @@
+import type {
+  ConversationDetail,
+  ConversationId,
+  ConversationSummary,
+  StoredEvent,
+} from '../../preload/contract/index.ts';
+import type { Store } from '../storage/index.ts';
+import { draftFromRow, eventFromRow, summaryFromRow } from './codec.ts';
+
+/** Everything a window or a channel reads; all of it committed. */
+export type ConversationQueries = {
+  readonly lastSeq: () => Promise<number>;
+  /** All open conversations and the most recently closed ones. */
+  readonly list: () => Promise<readonly ConversationSummary[]>;
+  readonly search: (text: string) => Promise<readonly ConversationSummary[]>;
+  readonly summary: (id: ConversationId) => Promise<ConversationSummary | null>;
+  readonly detail: (
+    id: ConversationId,
+  ) => Promise<(Omit<ConversationDetail, 'card'> & { cardLog: unknown }) | null>;
+  readonly eventsBefore: (
+    id: ConversationId,
+    n: number,
+  ) => Promise<{ events: readonly StoredEvent[]; more: boolean }>;
+  /** Events of one conversation after position `n`, oldest first. */
+  readonly eventsAfter: (id: ConversationId, n: number, limit?: number) => Promise<readonly StoredEvent[]>;
+  /** Events of all conversations after `seq`, in order. */
+  readonly since: (seq: number, limit: number) => Promise<readonly StoredEvent[]>;
+  readonly dueSnoozes: (now: string) => Promise<readonly ConversationId[]>;
+  readonly state: (id: ConversationId) => Promise<unknown>;
+};
+
+const pageSize = 100;
+const closedShown = 50;
+const foundShown = 50;
+
+export function createQueries(store: Store): ConversationQueries {
+  const { read } = store;
+  return {
+    lastSeq: async () => {
+      const row = await read
+        .selectFrom('events')
+        .select((e) => e.fn.max('seq').as('seq'))
+        .executeTakeFirst();
+      return row?.seq ?? 0;
+    },
+
+    list: async () => {
+      const open = await read
+        .selectFrom('conversations')
+        .selectAll()
+        .where('owner', '!=', 'closed')
+        .execute();
+      const closed = await read
+        .selectFrom('conversations')
+        .selectAll()
+        .where('owner', '=', 'closed')
+        .orderBy('updated_at', 'desc')
+        .limit(closedShown)
+        .execute();
+      return [...open, ...closed].map(summaryFromRow);
+    },
+
+    search: async (text) => {
+      const query = matchQuery(text);
+      if (query === '') return [];
+      const found = await read
+        .selectFrom('message_text')
+        .select('conversation')
+        .distinct()
+        .where('text', 'match', query)
+        .limit(foundShown)
+        .execute();
+      if (found.length === 0) return [];
+      const rows = await read
+        .selectFrom('conversations')
+        .selectAll()
+        .where(
+          'id',
+          'in',
+          found.map((row) => row.conversation),
+        )
+        .orderBy('updated_at', 'desc')
+        .execute();
+      return rows.map(summaryFromRow);
+    },
+
+    summary: async (id) => {
+      const row = await read.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst();
+      return row ? summaryFromRow(row) : null;
+    },
+
+    detail: async (id) => {
+      const row = await read.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst();
+      if (!row) return null;
+      const { events, more } = await page(store, id, Number.MAX_SAFE_INTEGER);
+      const draft = await read
+        .selectFrom('drafts')
+        .selectAll()
+        .where('conversation', '=', id)
+        .executeTakeFirst();
+      const snapshot = await read
+        .selectFrom('snapshots')
+        .select('card_log')
+        .where('conversation', '=', id)
+        .executeTakeFirst();
+      return {
+        summary: summaryFromRow(row),
+        events: [...events],
+        hasEarlier: more,
+        draft: draft ? draftFromRow(draft) : null,
+        cardLog: snapshot ? JSON.parse(snapshot.card_log) : null,
+      };
+    },
+
+    eventsBefore: (id, n) => page(store, id, n),
+
+    eventsAfter: async (id, n, limit = 500) => {
+      const rows = await read
+        .selectFrom('events')
+        .selectAll()
+        .where('conversation', '=', id)
+        .where('n', '>', n)
+        .orderBy('n')
+        .limit(limit)
+        .execute();
+      return rows.map(eventFromRow);
+    },
+
+    since: async (seq, limit) => {
+      const rows = await read
+        .selectFrom('events')
+        .selectAll()
+        .where('seq', '>', seq)
+        .orderBy('seq')
+        .limit(limit)
+        .execute();
+      return rows.map(eventFromRow);
+    },
+
+    dueSnoozes: async (now) => {
+      const rows = await read
+        .selectFrom('conversations')
+        .selectAll()
+        .where('snoozed_until', '<=', now)
+        .execute();
+      return rows.map((row) => summaryFromRow(row).id);
+    },
+
+    state: async (id) => {
+      const row = await read
+        .selectFrom('snapshots')
+        .select('state')
+        .where('conversation', '=', id)
+        .executeTakeFirst();
+      return row ? JSON.parse(row.state) : null;
+    },
+  };
+}
+
+async function page(store: Store, id: ConversationId, before: number) {
+  const rows = await store.read
+    .selectFrom('events')
+    .selectAll()
+    .where('conversation', '=', id)
+    .where('n', '<', before)
+    .orderBy('n', 'desc')
+    .limit(pageSize + 1)
+    .execute();
+  const more = rows.length > pageSize;
+  return { events: rows.slice(0, pageSize).reverse().map(eventFromRow), more };
+}
+
+/** User text as a full-text query: every word quoted, so that none of it is query syntax; the last may be unfinished. */
+function matchQuery(text: string): string {
+  const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.map((word, index) => (index === words.length - 1 ? `"${word}"*` : `"${word}"`)).join(' ');
+}
