@@ -122,6 +122,9 @@ test('an error in a connector names the field and what would be right', () => {
   expect(write({ status: 'POST /returns/{idempotency_key}' })).toEqual([
     `${at('create_return.status')}: a status request is a GET`,
   ]);
+  expect(problems({ connector: { total_ms: 5_000 } })).toEqual([
+    'connectors.shop.total_ms: must be at least twice timeout_ms, so that a lost write can be asked after',
+  ]);
   expect(write({ proves_identity: true })).toEqual([
     `${at('create_return.proves_identity')}: only a read can prove identity`,
   ]);

@@ -52,24 +52,29 @@ const actionEntry = z
     }
   });
 
-const connectorEntry = z.strictObject({
-  base_url: baseUrl,
-  timeout_ms: z.int().min(50).max(60_000).default(4_000),
-  /** Default: four times `timeout_ms`, enough for two tries of a write and two status checks. */
-  total_ms: z.int().min(50).max(240_000).optional(),
-  auth: z
-    .strictObject({
-      header: headerName,
-      secret: name,
-      prefix: z
-        .string()
-        .regex(/^[\x21-\x7e][\x20-\x7e]*$/, 'must be plain text, like "Bearer "')
-        .max(40)
-        .default(''),
-    })
-    .optional(),
-  actions: z.record(name, actionEntry),
-});
+const connectorEntry = z
+  .strictObject({
+    base_url: baseUrl,
+    timeout_ms: z.int().min(50).max(60_000).default(4_000),
+    /** Default: four times `timeout_ms`, enough for two tries of a write and two status checks. */
+    total_ms: z.int().min(50).max(240_000).optional(),
+    auth: z
+      .strictObject({
+        header: headerName,
+        secret: name,
+        prefix: z
+          .string()
+          .regex(/^[\x21-\x7e][\x20-\x7e]*$/, 'must be plain text, like "Bearer "')
+          .max(40)
+          .default(''),
+      })
+      .optional(),
+    actions: z.record(name, actionEntry),
+  })
+  .refine(({ timeout_ms, total_ms }) => total_ms === undefined || total_ms >= 2 * timeout_ms, {
+    path: ['total_ms'],
+    message: 'must be at least twice timeout_ms, so that a lost write can be asked after',
+  });
 
 /** The whole of `connectors.yml`. What parses also compiles. */
 export const connectorsFile = z.strictObject({ connectors: z.record(name, connectorEntry) });

@@ -1,7 +1,10 @@
+export { type ActionRun, type Actions, type ActionsOptions, createActions } from './actions.ts';
+export { type ActionClock, systemActionClock } from './clock.ts';
 export {
   type ConnectorEntry,
   type ConnectorsFile,
   compileConnector,
   connectorsFile,
 } from './connectors-file.ts';
+export type { ActionOutcome, FailureCode } from './outcome.ts';
 export type { ActionRequest, ConnectorAuth, ConnectorSpec, Method, PathTemplate } from './spec.ts';
