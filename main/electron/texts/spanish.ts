@@ -1,0 +1,48 @@
+import type { Texts } from './texts.ts';
+
+export const spanish: Texts = {
+  open: 'Abrir Tandem',
+  cancel: 'Cancelar',
+  file: 'Archivo',
+  edit: 'Edición',
+  view: 'Ver',
+  window: 'Ventana',
+  roles: {
+    about: 'Acerca de Tandem',
+    services: 'Servicios',
+    hide: 'Ocultar Tandem',
+    hideOthers: 'Ocultar otros',
+    unhide: 'Mostrar todo',
+    quit: 'Salir de Tandem',
+    close: 'Cerrar ventana',
+    minimize: 'Minimizar',
+    undo: 'Deshacer',
+    redo: 'Rehacer',
+    cut: 'Cortar',
+    copy: 'Copiar',
+    paste: 'Pegar',
+    pasteAndMatchStyle: 'Pegar como texto sin formato',
+    delete: 'Eliminar',
+    selectAll: 'Seleccionar todo',
+    resetZoom: 'Tamaño real',
+    zoomIn: 'Ampliar',
+    zoomOut: 'Reducir',
+    togglefullscreen: 'Pantalla completa',
+  },
+  addToDictionary: 'Añadir al diccionario',
+  needYou: (count) => (count === 1 ? '1 te necesita' : `${count} te necesitan`),
+  stillRunningTitle: 'Tandem sigue en marcha',
+  stillRunning: 'El bot sigue respondiendo. Para detenerlo, elige Salir de Tandem en su icono.',
+  openHost: (host) => `¿Abrir ${host} en el navegador?`,
+  openHostDetail: 'La dirección viene de una conversación o de un artículo.',
+  openHostYes: 'Abrir',
+  openHostRemember: (host) => `No volver a preguntar por ${host}`,
+  deskStoppedTitle: 'El bot se ha detenido',
+  deskKeepsStopping: (times) =>
+    `El bot se detuvo ${times} veces seguidas y no se volvió a iniciar. No se ha perdido nada de lo guardado.`,
+  windowCrashed: 'La ventana falló varias veces. El bot sigue. Sal de Tandem y vuelve a abrirlo.',
+  unexpected:
+    'Tandem encontró un error inesperado y tiene que cerrarse. No se ha perdido nada de lo guardado.',
+  noKeychain:
+    'Este sistema no tiene un llavero que Tandem pueda usar, así que la clave no se guardó. Configura un llavero como GNOME Keyring o KWallet e inicia sesión de nuevo.',
+};
