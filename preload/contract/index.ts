@@ -4,3 +4,4 @@ export * from './contract.ts';
 export * from './events.ts';
 export * from './ids.ts';
 export * from './queue.ts';
+export * from './web-chat.ts';
