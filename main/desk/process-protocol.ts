@@ -5,12 +5,16 @@ import { agentId, conversationId } from '../../preload/contract/ids.ts';
 export const connectedAgent = z.object({ id: agentId, name: z.string().min(1).max(200) });
 export type ConnectedAgent = z.infer<typeof connectedAgent>;
 
-/** Absolute folders: the bot's workspace, where the desk keeps its data, and what the app ships with. */
+/**
+ * Absolute folders: the bot's workspace, where the desk keeps its data, what the app ships with (`models/`,
+ * `workspaces/`), and the built web chat (`widget.js`, `chat.html`). The last may lie inside `app.asar`.
+ */
 export const startDesk = z.object({
   type: z.literal('start'),
   workspace: z.string().min(1),
   data: z.string().min(1),
   resources: z.string().min(1),
+  widget: z.string().min(1),
 });
 export type StartDesk = z.infer<typeof startDesk>;
 

@@ -8,6 +8,7 @@ export function shellPaths() {
   const resources = app.isPackaged ? process.resourcesPath : join(root, 'resources');
   return {
     renderer: join(root, 'out', 'renderer'),
+    widget: join(root, 'out', 'widget'),
     preload: join(root, 'out', 'preload', 'bridge.cjs'),
     deskProcess: join(root, 'out', 'desk', 'process.js'),
     resources,

@@ -76,6 +76,7 @@ export function runShell(): () => void {
       workspace: launch.workspace ?? paths.sampleWorkspace,
       data: launch.data ?? paths.deskData,
       resources: paths.resources,
+      widget: paths.widget,
     },
     timers: realTimers,
     texts,
