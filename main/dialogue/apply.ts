@@ -15,6 +15,7 @@ import {
   topFrame,
   update,
   updateFrame,
+  voidConfirmations,
   type Work,
 } from './work.ts';
 
@@ -80,7 +81,7 @@ type SlotCommand = Extract<Command, { command: 'set_slot' | 'correct_slot' }>;
 
 function writeSlot(work: Work, command: SlotCommand, event: number): void {
   const found = findSpec(work, command.slot);
-  if (!found || found.spec.writer !== 'customer') return;
+  if (found?.spec.writer !== 'customer') return;
   const { spec, frame } = found;
   const before = work.state.slots[spec.name];
   if (frame.wrote && frame.filled.includes(spec.name)) {
@@ -90,6 +91,7 @@ function writeSlot(work: Work, command: SlotCommand, event: number): void {
   if (command.value === null) {
     if (before === undefined) return;
     clearSlots(work, [spec.name]);
+    voidConfirmations(work);
     say(work, 'cleared');
     return;
   }
@@ -98,6 +100,7 @@ function writeSlot(work: Work, command: SlotCommand, event: number): void {
   update(work, { failuresInARow: 0 });
   setSlot(work, frame.run, spec.name, { value: validated.value, from: { event } });
   const changed = before !== undefined && JSON.stringify(before.value) !== JSON.stringify(validated.value);
+  if (changed || before === undefined) voidConfirmations(work);
   if (changed) say(work, 'corrected', { values: { value: labelOf(work, spec, validated.value) } });
 }
 

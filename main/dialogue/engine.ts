@@ -181,7 +181,8 @@ function isWaiting(work: Work): boolean {
 /** Nothing runs any more: ask whether that was all, and forget what was awaited of a skill that is gone. */
 function finishTurn(work: Work): void {
   const { awaiting, finished, finishedInTurn, turn } = work.state;
-  if (work.effects.length === 0) return cannotHandle(work, 'unclear');
+  const answered = work.effects.some((effect) => effect.type !== 'say' || effect.reply !== 'disclosure');
+  if (!answered) return cannotHandle(work, 'unclear');
   const justResolved = finishedInTurn === turn && finished.at(-1)?.outcome === 'resolved';
   if (justResolved && awaiting?.kind !== 'more') {
     say(work, 'anything_else');

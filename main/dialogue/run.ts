@@ -17,6 +17,7 @@ import {
   topFrame,
   update,
   updateFrame,
+  voidConfirmations,
   type Work,
 } from './work.ts';
 
@@ -230,6 +231,7 @@ function set(work: Work, pass: Pass, step: Extract<Step, { kind: 'set' }>): Prog
     if (expression === null) {
       if (work.state.slots[slot] === undefined) continue;
       clearSlots(work, [slot]);
+      voidConfirmations(work);
       askAgain ||= pass.skill.slots.get(slot)?.writer === 'customer';
       if (refuse(work, pass, slot)) return 'stop';
       continue;

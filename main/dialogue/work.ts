@@ -64,6 +64,13 @@ export function clearSlots(work: Work, names: readonly string[]): void {
   update(work, { slots: Object.fromEntries(slots) });
 }
 
+/** A customer's change voids what was confirmed, even when it is changed back: the yes was to one draft (D21). */
+export function voidConfirmations(work: Work): void {
+  update(work, {
+    stack: work.state.stack.map((frame) => (frame.wrote ? frame : { ...frame, confirmation: null })),
+  });
+}
+
 /** A reply by name: the workspace's, else the built-in one. A text that is no name stands for itself. */
 export function replyTemplate(bot: Bot, nameOrText: string): ReplyTemplate {
   const own = bot.replies.get(nameOrText);

@@ -1,0 +1,385 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Command, SlotValue } from '../../preload/contract/index.ts';
+import type { Effect } from './effect.ts';
+import {
+  type DialogueEvent,
+  type DialogueState,
+  expect as expectation,
+  fillTemplate,
+  initialState,
+  step,
+} from './index.ts';
+import { bankBot } from './transfer-bot.fixture.ts';
+
+const from = { confidence: 1, source: 'rule' as const, span: null };
+const start = (skill: string): Command => ({ command: 'start_skill', skill, ...from });
+const set = (slot: string, value: SlotValue): Command => ({ command: 'set_slot', slot, value, ...from });
+const correct = (slot: string, value: SlotValue): Command => ({
+  command: 'correct_slot',
+  slot,
+  value,
+  ...from,
+});
+const plain = (
+  command: 'confirm' | 'deny' | 'cancel' | 'explain' | 'wait' | 'repeat' | 'skip' | 'ask_human' | 'restart',
+) => ({ command, ...from }) satisfies Command;
+const unclear: Command = { command: 'cannot_handle', reason: 'unclear', ...from };
+
+type Outcome = Extract<DialogueEvent, { type: 'action_done' }>['outcome'];
+type Call = Extract<Effect, { type: 'call' }>;
+
+/** A bank that answers actions, and a customer who says commands. */
+function conversation(answer: (call: Call) => Outcome = goodBank) {
+  let state: DialogueState = initialState('en');
+  let n = 0;
+  const calls: Call[] = [];
+  const log: DialogueEvent[] = [];
+
+  function feed(event: DialogueEvent): string[] {
+    const said: string[] = [];
+    let next: DialogueEvent | null = event;
+    while (next) {
+      log.push(next);
+      const result = step(bankBot, state, next);
+      state = result.state;
+      next = null;
+      for (const effect of result.effects) {
+        if (effect.type === 'say') said.push(effect.text);
+        if (effect.type === 'handoff') said.push(`[handoff ${effect.why.code}]`);
+        if (effect.type === 'finish') said.push('[finish]');
+        if (effect.type === 'answer')
+          next = { type: 'answered', answer: { text: 'It is free.', citations: [] } };
+        if (effect.type === 'call') {
+          calls.push(effect);
+          const outcome = answer(effect);
+          const known = effect.action === 'bank.verify' && outcome.ok && outcome.result !== null;
+          next = {
+            type: 'action_done',
+            call: effect.call,
+            outcome,
+            identity: known ? { customer: 'c1', name: 'Mara', tier: null, action: effect.action } : null,
+          };
+        }
+      }
+    }
+    return said;
+  }
+
+  return {
+    says: (...commands: readonly Command[]) => {
+      n += 1;
+      return feed({ type: 'understood', event: n, commands, unseen: false }).filter(
+        (text) => !text.includes('automated'),
+      );
+    },
+    saysUnseen: (...commands: readonly Command[]) =>
+      feed({ type: 'understood', event: 99, commands, unseen: true }),
+    feed,
+    calls,
+    log,
+    state: () => state,
+    done: () => calls.map((call) => call.action),
+  };
+}
+
+function goodBank(call: Call): Outcome {
+  if (call.action === 'bank.balance') return { ok: true, result: { balance: 1000 } };
+  if (call.action === 'bank.verify')
+    return { ok: true, result: call.arguments.email === 'mara@example.com' ? { customer: 'c1' } : null };
+  return { ok: true, result: { id: 't1' } };
+}
+
+test('the money transfer asks, confirms, transfers once and asks whether that was all', () => {
+  const c = conversation();
+  expect(c.says(start('transfer_money'))).toEqual(['Which recipient?']);
+  expect(c.says(set('recipient', 'Jen'))).toEqual(['Which amount?']);
+  expect(c.says(set('amount', 50))).toEqual(['Send 50 to Jen?']);
+  expect(c.says(plain('confirm'))).toEqual(['Sent 50 to Jen.', 'Is there anything else I can do?']);
+  expect(c.done()).toEqual(['bank.balance', 'bank.transfer']);
+  expect(c.state().slots).toEqual({});
+  expect(c.says(plain('deny'))).toEqual(['Goodbye, and thank you for writing.', '[finish]']);
+});
+
+test('D8 what is known is not asked: both slots in one message go straight to the confirmation', () => {
+  const c = conversation();
+  expect(c.says(start('transfer_money'), set('amount', 50), set('recipient', 'Jen'))).toEqual([
+    'Send 50 to Jen?',
+  ]);
+});
+
+test('D10 D21 a correction at the confirmation voids it: asked again, nothing done for the old amount', () => {
+  const c = conversation();
+  c.says(start('transfer_money'), set('amount', 50), set('recipient', 'Jen'));
+  expect(c.says(correct('amount', 60))).toEqual(['Changed to 60.', 'Send 60 to Jen?']);
+  expect(c.done()).toEqual(['bank.balance']);
+  c.says(plain('confirm'));
+  expect(c.calls.at(-1)?.arguments).toEqual({ to: 'Jen', amount: 60 });
+});
+
+test('D21 a change and a yes in one message confirm nothing', () => {
+  const c = conversation();
+  c.says(start('transfer_money'), set('amount', 50), set('recipient', 'Jen'));
+  expect(c.says(correct('amount', 60), plain('confirm'))).toEqual(['Changed to 60.', 'Send 60 to Jen?']);
+  expect(c.says(plain('confirm'), correct('amount', 70))).toEqual(['Changed to 70.', 'Send 70 to Jen?']);
+  expect(c.done()).not.toContain('bank.transfer');
+});
+
+test('D21 a yes to a question that the customer never saw confirms nothing', () => {
+  const c = conversation();
+  c.says(start('transfer_money'), set('amount', 50), set('recipient', 'Jen'));
+  expect(c.saysUnseen(plain('confirm')).at(-1)).toBe('Send 50 to Jen?');
+  expect(c.done()).not.toContain('bank.transfer');
+});
+
+test('no means no: nothing is done and everything of it is forgotten', () => {
+  const c = conversation();
+  c.says(start('transfer_money'), set('amount', 50), set('recipient', 'Jen'));
+  expect(c.says(plain('deny'))).toEqual(["All right, I won't do that."]);
+  expect(c.state()).toMatchObject({ slots: {}, stack: [] });
+});
+
+test('too large an amount is refused by the balance and only the amount is asked again', () => {
+  const c = conversation();
+  expect(c.says(start('transfer_money'), set('amount', 2000), set('recipient', 'Jen'))).toEqual([
+    'You have only 1000.',
+    'Which amount?',
+  ]);
+  expect(c.says(set('amount', 100))).toEqual(['Send 100 to Jen?']);
+});
+
+test('D7 a question in between is answered first, then the paused request goes on where it was', () => {
+  const c = conversation();
+  c.says(start('transfer_money'), set('recipient', 'Jen'));
+  expect(c.says(start('check_balance'))).toEqual([
+    'You have 1000.',
+    'Back to your request.',
+    'Which amount?',
+  ]);
+  const asks: Command = { command: 'ask_knowledge', question: 'is it free?', ...from };
+  expect(c.says(asks)).toEqual(['It is free.', 'Which amount?']);
+});
+
+test('D5 nobody but an action writes an action slot', () => {
+  const c = conversation();
+  c.says(start('close_account'));
+  c.says(set('risk_score', 0), set('email', 'mara@example.com'));
+  expect(c.state().slots.risk_score).toBeUndefined();
+});
+
+test('D9 correcting what chose a branch clears what only the old branch asked', () => {
+  const c = conversation();
+  c.says(start('close_account'));
+  c.says(set('email', 'mara@example.com'));
+  c.says(set('wants_reason', true));
+  expect(c.says(set('reason', 'too slow'))).toEqual(['Close it (too slow)?']);
+  expect(c.says(correct('wants_reason', false))).toEqual(['Changed to no.', 'Which date?']);
+  expect(c.state().slots.reason).toBeUndefined();
+});
+
+test('D21 D22 a skill that needs an identity verifies first, and hands off when that fails too often', () => {
+  const c = conversation();
+  expect(c.says(start('close_account'))).toEqual(['Which email?']);
+  for (const guess of ['a@b.de', 'b@b.de']) {
+    expect(c.says(set('email', guess))).toEqual(['That did not match.', 'Which email?']);
+  }
+  expect(c.says(set('email', 'c@b.de')).at(-1)).toBe('[handoff repeated_failure]');
+  expect(c.done()).not.toContain('bank.close');
+});
+
+test('D19 a failing action ends in an honest reply and a handoff, never in success words', () => {
+  const c = conversation((call) =>
+    call.action === 'bank.transfer'
+      ? { ok: false, code: 'timeout', message: 'timed out' }
+      : { ok: true, result: { balance: 1000 } },
+  );
+  c.says(start('transfer_money'), set('amount', 50), set('recipient', 'Jen'));
+  const said = c.says(plain('confirm'));
+  expect(said.join(' ')).not.toContain('Sent');
+  expect(said.at(-1)).toBe('[handoff action_error]');
+});
+
+test('D19 junk from an action decides nothing: a rule that cannot be computed goes to a person', () => {
+  const c = conversation(() => ({ ok: true, result: { balance: 'lots' } }));
+  const said = c.says(start('transfer_money'), set('amount', 50), set('recipient', 'Jen'));
+  expect(said.at(-1)).toBe('[handoff policy]');
+});
+
+test('D20 the idempotency key belongs to the confirmed draft: the same on a retry, another for another draft', () => {
+  const first = conversation();
+  first.says(start('transfer_money'), set('amount', 50), set('recipient', 'Jen'));
+  first.says(plain('confirm'));
+  const again = conversation();
+  again.says(start('transfer_money'), set('amount', 50), set('recipient', 'Jen'));
+  again.says(plain('confirm'));
+  expect(again.calls.at(-1)?.idempotencyKey).toBe(first.calls.at(-1)?.idempotencyKey);
+  first.says(start('transfer_money'), set('amount', 50), set('recipient', 'Jen'));
+  first.says(plain('confirm'));
+  const keys = first.calls.flatMap((call) => call.idempotencyKey ?? []);
+  expect(new Set(keys).size).toBe(2);
+});
+
+test('D13 cancel ends the active skill and its caller only, and starting again asks everything', () => {
+  const c = conversation();
+  c.says(start('transfer_money'), set('recipient', 'Jen'));
+  c.says(start('close_account'));
+  expect(c.says(plain('cancel'))).toEqual([
+    "All right, I've stopped that.",
+    'Back to your request.',
+    'Which amount?',
+  ]);
+  expect(c.says(plain('cancel'))).toEqual(["All right, I've stopped that."]);
+  expect(c.says(start('transfer_money'))).toEqual(['Which recipient?']);
+});
+
+test('D15 why, a moment and repeat change nothing of the state', () => {
+  const c = conversation();
+  c.says(start('transfer_money'), set('recipient', 'Jen'));
+  expect(c.says(plain('explain'))).toEqual(['To send the right sum.', 'Which amount?']);
+  expect(c.says(plain('wait'))).toEqual(['Take your time.']);
+  expect(c.state().awaiting).toEqual({ kind: 'slot', slot: 'amount' });
+  expect(c.says(plain('repeat'))).toEqual(['Which amount?']);
+  expect(c.says(set('amount', 5))).toEqual(['Send 5 to Jen?']);
+});
+
+test('D14 clarification offers a few options and hands off when it does not help', () => {
+  const c = conversation();
+  const clarify: Command = { command: 'clarify', skills: ['transfer_money', 'check_balance'], ...from };
+  expect(c.says(clarify)).toEqual(['Which of these do you mean?']);
+  c.says(clarify);
+  expect(c.says(clarify).at(-1)).toBe('[handoff low_confidence]');
+});
+
+test('D18 what cannot be understood never advances a step, and three in a row go to a person', () => {
+  const c = conversation();
+  c.says(start('transfer_money'), set('recipient', 'Jen'));
+  const before = c.state().slots;
+  c.says(unclear);
+  c.says(unclear);
+  expect(c.state().slots).toEqual(before);
+  expect(c.says(unclear).at(-1)).toBe('[handoff repeated_failure]');
+});
+
+test('D25 the bot says what it is before anything else, and again when asked', () => {
+  const c = conversation();
+  const opened = c.feed({ type: 'opened' });
+  expect(opened[0]).toContain('automated assistant');
+  const asked: Command = { command: 'chitchat', kind: 'are_you_a_bot', ...from };
+  expect(c.feed({ type: 'understood', event: 1, commands: [asked], unseen: false })[0]).toContain(
+    'automated assistant',
+  );
+  const silent = conversation();
+  expect(
+    silent.feed({ type: 'understood', event: 1, commands: [start('check_balance')], unseen: false })[0],
+  ).toContain('automated assistant');
+});
+
+test('after the write was done its inputs are history', () => {
+  const c = conversation();
+  c.says(start('transfer_money'), set('amount', 50), set('recipient', 'Jen'));
+  c.says(plain('confirm'), correct('amount', 60));
+  expect(c.calls.filter((call) => call.action === 'bank.transfer')).toHaveLength(0);
+  c.says(plain('confirm'));
+  expect(c.calls.filter((call) => call.action === 'bank.transfer')).toHaveLength(1);
+});
+
+const anyCommand: fc.Arbitrary<Command> = fc.oneof(
+  fc.constantFrom<Command>(
+    start('transfer_money'),
+    start('close_account'),
+    start('check_balance'),
+    start('no_such_skill'),
+    plain('confirm'),
+    plain('deny'),
+    plain('cancel'),
+    plain('explain'),
+    plain('wait'),
+    plain('repeat'),
+    plain('skip'),
+    plain('restart'),
+    unclear,
+    { command: 'clarify', skills: ['transfer_money', 'x'], ...from },
+    { command: 'ask_knowledge', question: 'q', ...from },
+    { command: 'chitchat', kind: 'thanks', ...from },
+  ),
+  fc
+    .tuple(
+      fc.constantFrom(
+        'recipient',
+        'amount',
+        'email',
+        'reason',
+        'balance',
+        'risk_score',
+        '__proto__',
+        'constructor',
+      ),
+      fc.oneof(fc.string(), fc.double(), fc.boolean(), fc.constant(null), fc.constant('mara@example.com')),
+    )
+    .map(([name, value]) => set(name, typeof value === 'number' && !Number.isFinite(value) ? 0 : value)),
+  fc
+    .tuple(fc.constantFrom('amount', 'recipient', 'reason'), fc.constantFrom(null, 5, 'x'))
+    .map(([name, value]) => correct(name, value)),
+);
+/** Long enough random talk seldom gets to a confirmation by itself, so some messages are most of the way there. */
+const nearlyThere = fc.constant([start('transfer_money'), set('amount', 50), set('recipient', 'Jen')]);
+const anyMessage = fc.oneof(
+  { weight: 6, arbitrary: fc.array(anyCommand, { minLength: 1, maxLength: 4 }) },
+  { weight: 1, arbitrary: nearlyThere },
+  { weight: 1, arbitrary: fc.constant([plain('confirm')]) },
+);
+const anyMessages = fc.array(anyMessage, { maxLength: 25 });
+
+test('D6 D20 D21 no sequence of commands throws, loops, or writes without the confirmation of exactly that draft', () => {
+  fc.assert(
+    fc.property(anyMessages, (messages) => {
+      const c = conversation();
+      let shown = '';
+      for (const commands of messages) {
+        if (c.state().handoff) break;
+        const before = c.calls.length;
+        const said = c.says(...commands);
+        for (const call of c.calls.slice(before)) {
+          if (call.action !== 'bank.transfer') continue;
+          expect(commands.some((command) => command.command === 'confirm')).toBe(true);
+          expect(shown).toContain(
+            fillTemplate('Send {amount} to {recipient}?', {
+              amount: call.arguments.amount ?? null,
+              recipient: call.arguments.to ?? null,
+            }).trim(),
+          );
+        }
+        // "One moment" leaves the question that stands.
+        if (!said.includes('Take your time.')) shown = said.join('\n');
+        expect(said.length).toBeGreaterThan(0);
+        expect(c.state().queue).toEqual([]);
+        expect(() => expectation(bankBot, c.state())).not.toThrow();
+      }
+    }),
+    { numRuns: 1500 },
+  );
+});
+
+test('D6 replaying the log gives the same state, byte for byte', () => {
+  fc.assert(
+    fc.property(anyMessages, (messages) => {
+      const c = conversation();
+      for (const commands of messages) if (!c.state().handoff) c.says(...commands);
+      let state = initialState('en');
+      for (const event of c.log) state = step(bankBot, state, event).state;
+      expect(JSON.stringify(state)).toBe(JSON.stringify(c.state()));
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('the size of the state does not grow with the length of the conversation', () => {
+  const c = conversation();
+  const sizes: number[] = [];
+  for (let round = 0; round < 200; round += 1) {
+    c.says(start('transfer_money'), set('amount', 50), set('recipient', 'Jen'));
+    c.says(plain('confirm'));
+    sizes.push(JSON.stringify(c.state()).length);
+  }
+  expect(sizes.at(-1)).toBeLessThan((sizes.at(40) ?? 0) * 1.05);
+});
