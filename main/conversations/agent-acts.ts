@@ -152,7 +152,11 @@ export function createAgentActs(store: Store, ports: ConversationPorts, feed: Fe
         const known = await eventByExternalId(writer, id, externalId);
         const summary = summaryFromRow(row);
         if (known) return { result: { ok: true, summary, event: eventFromRow(known) }, appended: null };
-        const ruling = rule({ owner: summary.owner, agent: summary.agent }, { act: 'write', agent });
+        // Approving the bot's draft lets it speak; it does not take the conversation from it.
+        const approves = summary.owner === 'bot' && message.draft !== null && message.draft === summary.draft;
+        const ruling = approves
+          ? ({ ok: true, changed: false } as const)
+          : rule({ owner: summary.owner, agent: summary.agent }, { act: 'write', agent });
         if (!ruling.ok) return { result: refuse(ruling.code, ruling.detail, summary), appended: null };
         if (summary.lastCustomerN > message.asOf) {
           const arrived = await customerMessagesAfter(writer, id, message.asOf);

@@ -257,10 +257,8 @@ export function createConversations(
         // A newer message arrived while this draft was made: it would answer the wrong question.
         if (row.last_customer_n > asOf) return null;
         const closed = await closeDraft(writer, ports, row, 'stale');
-        await writer.updateTable('conversations').set({ processed_n: asOf }).where('id', '=', id).execute();
-        const current: ConversationRow = { ...closed.row, processed_n: asOf };
-        if (reply === null) return { ...closed, row: current };
-        const queued = await queueReplies(writer, ports, current, {
+        if (reply === null) return closed;
+        const queued = await queueReplies(writer, ports, closed.row, {
           conversation: id,
           turn: 0,
           replies: [{ reply, notice: false }],

@@ -11,4 +11,4 @@ export {
 export { type Committed, createFeed, type Feed } from './feed.ts';
 export { createIntents, type Intents } from './intents.ts';
 export type { ConversationPorts } from './log.ts';
-export { type ConversationQueries, createQueries } from './queries.ts';
+export { type ConversationQueries, createQueries, type RecentMessage } from './queries.ts';

@@ -17,6 +17,10 @@ export type ConversationQueries = {
   readonly detail: (
     id: ConversationId,
   ) => Promise<(Omit<ConversationDetail, 'card'> & { cardLog: unknown }) | null>;
+  /** Row, draft and raw card material without the log: what every live update carries. */
+  readonly standing: (
+    id: ConversationId,
+  ) => Promise<{ summary: ConversationSummary; draft: ConversationDetail['draft']; cardLog: unknown } | null>;
   readonly eventsBefore: (
     id: ConversationId,
     n: number,
@@ -25,9 +29,13 @@ export type ConversationQueries = {
   readonly eventsAfter: (id: ConversationId, n: number, limit?: number) => Promise<readonly StoredEvent[]>;
   /** Events of all conversations after `seq`, in order. */
   readonly since: (seq: number, limit: number) => Promise<readonly StoredEvent[]>;
+  /** The newest messages of customer, bot and agents, oldest first: what a follow-up question refers to. */
+  readonly recentMessages: (id: ConversationId, limit: number) => Promise<readonly RecentMessage[]>;
   readonly dueSnoozes: (now: string) => Promise<readonly ConversationId[]>;
   readonly state: (id: ConversationId) => Promise<unknown>;
 };
+
+export type RecentMessage = { readonly by: 'customer' | 'agent'; readonly text: string };
 
 const pageSize = 100;
 const closedShown = 50;
@@ -89,27 +97,13 @@ export function createQueries(store: Store): ConversationQueries {
       return row ? summaryFromRow(row) : null;
     },
 
+    standing: (id) => standing(store, id),
+
     detail: async (id) => {
-      const row = await read.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst();
-      if (!row) return null;
+      const now = await standing(store, id);
+      if (now === null) return null;
       const { events, more } = await page(store, id, Number.MAX_SAFE_INTEGER);
-      const draft = await read
-        .selectFrom('drafts')
-        .selectAll()
-        .where('conversation', '=', id)
-        .executeTakeFirst();
-      const snapshot = await read
-        .selectFrom('snapshots')
-        .select('card_log')
-        .where('conversation', '=', id)
-        .executeTakeFirst();
-      return {
-        summary: summaryFromRow(row),
-        events: [...events],
-        hasEarlier: more,
-        draft: draft ? draftFromRow(draft) : null,
-        cardLog: snapshot ? JSON.parse(snapshot.card_log) : null,
-      };
+      return { ...now, events: [...events], hasEarlier: more };
     },
 
     eventsBefore: (id, n) => page(store, id, n),
@@ -137,6 +131,24 @@ export function createQueries(store: Store): ConversationQueries {
       return rows.map(eventFromRow);
     },
 
+    recentMessages: async (id, limit) => {
+      const rows = await read
+        .selectFrom('events')
+        .selectAll()
+        .where('conversation', '=', id)
+        .where('type', 'in', ['customer_message', 'bot_message', 'agent_message'])
+        .orderBy('n', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.reverse().flatMap((row): RecentMessage[] => {
+        const { body } = eventFromRow(row);
+        if (body.type === 'customer_message') return [{ by: 'customer', text: body.text }];
+        if (body.type === 'bot_message') return [{ by: 'agent', text: body.reply.text }];
+        if (body.type === 'agent_message') return [{ by: 'agent', text: body.text }];
+        return [];
+      });
+    },
+
     dueSnoozes: async (now) => {
       const rows = await read
         .selectFrom('conversations')
@@ -154,6 +166,23 @@ export function createQueries(store: Store): ConversationQueries {
         .executeTakeFirst();
       return row ? JSON.parse(row.state) : null;
     },
+  };
+}
+
+async function standing(store: Store, id: ConversationId) {
+  const { read } = store;
+  const row = await read.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) return null;
+  const draft = await read.selectFrom('drafts').selectAll().where('conversation', '=', id).executeTakeFirst();
+  const snapshot = await read
+    .selectFrom('snapshots')
+    .select('card_log')
+    .where('conversation', '=', id)
+    .executeTakeFirst();
+  return {
+    summary: summaryFromRow(row),
+    draft: draft ? draftFromRow(draft) : null,
+    cardLog: snapshot ? (JSON.parse(snapshot.card_log) as unknown) : null,
   };
 }
 

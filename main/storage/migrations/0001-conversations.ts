@@ -41,6 +41,8 @@ CREATE TABLE conversations (
 CREATE INDEX conversations_by_owner ON conversations (owner, updated_at);
 CREATE INDEX conversations_unprocessed ON conversations (id) WHERE last_customer_n > processed_n;
 
+CREATE INDEX conversations_snoozed ON conversations (snoozed_until) WHERE snoozed_until IS NOT NULL;
+
 CREATE TABLE snapshots (
   conversation TEXT PRIMARY KEY,
   n INTEGER NOT NULL,

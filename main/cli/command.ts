@@ -1,0 +1,74 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+
+/** A command could not run: one sentence that says what to do, and exit code 2. */
+export class CannotRun extends Error {}
+
+export type Option = {
+  readonly type: 'string' | 'boolean';
+  readonly value?: string;
+  readonly about: string;
+};
+
+export type Arguments = {
+  readonly positionals: readonly string[];
+  readonly flag: (name: string) => boolean;
+  readonly text: (name: string) => string | undefined;
+};
+
+/** One command of `tandem`. `run` returns the exit code: 0 for success, 1 when what was checked does not hold. */
+export type CliCommand = {
+  readonly name: string;
+  /** E.g. `WORKSPACE [PATH …]`. */
+  readonly usage: string;
+  readonly about: string;
+  /** How many positionals it takes, least and most. */
+  readonly takes: readonly [number, number];
+  readonly options: Readonly<Record<string, Option>>;
+  readonly run: (args: Arguments) => Promise<number>;
+};
+
+export function readArguments(command: CliCommand, argv: readonly string[]): Arguments {
+  const options: ParseArgsConfig['options'] = Object.fromEntries(
+    Object.entries(command.options).map(([name, option]) => [name, { type: option.type }]),
+  );
+  const parsed = parse(command, argv, options);
+  const [least, most] = command.takes;
+  if (parsed.positionals.length < least || parsed.positionals.length > most) {
+    throw new CannotRun(`Usage: tandem ${command.name} ${command.usage}`);
+  }
+  const values: Readonly<Record<string, unknown>> = parsed.values;
+  return {
+    positionals: parsed.positionals,
+    flag: (name) => values[name] === true,
+    text: (name) => {
+      const value = values[name];
+      return typeof value === 'string' ? value : undefined;
+    },
+  };
+}
+
+function parse(
+  command: CliCommand,
+  argv: readonly string[],
+  options: NonNullable<ParseArgsConfig['options']>,
+) {
+  try {
+    return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    throw new CannotRun(`${error.message} See: tandem ${command.name} --help`);
+  }
+}
+
+export function help(command: CliCommand): string {
+  const lines = Object.entries(command.options).map(([name, option]) => {
+    const label = `--${name}${option.value ? ` ${option.value}` : ''}`;
+    return `  ${label.padEnd(24)} ${option.about}`;
+  });
+  return [`Usage: tandem ${command.name} ${command.usage}`, '', command.about, '', ...lines]
+    .join('\n')
+    .trimEnd();
+}
+
+export const jsonOption: Option = { type: 'boolean', about: 'exactly one JSON document on standard output' };
+export const dataOption: Option = { type: 'string', value: 'DIR', about: 'where the desk keeps its data' };

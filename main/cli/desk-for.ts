@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { startBackoffice } from '../backoffice/index.ts';
+import { type Desk, openDesk } from '../desk/index.ts';
+import { CannotRun } from './command.ts';
+import { line } from './commands/check.ts';
+import { dataFolder, productFolder, resourcesFolder } from './folders.ts';
+import { fileLog } from './log.ts';
+
+export type DeskFor = {
+  readonly workspace: string;
+  readonly data: string | undefined;
+  readonly pauseMs?: number;
+};
+
+/** Opens the desk of a workspace for a command, or says in one sentence why not. */
+export async function deskFor({ workspace, data, pauseMs }: DeskFor): Promise<Desk> {
+  const folder = resolve(workspace);
+  const kept = dataFolder(folder, data);
+  const opened = await openDesk({
+    workspace: folder,
+    data: kept,
+    resources: resourcesFolder,
+    version: productVersion(),
+    secrets: (name) => process.env[`TANDEM_SECRET_${name.toUpperCase()}`],
+    log: fileLog(kept),
+    startBackoffice: (dataDir) =>
+      startBackoffice({ file: join(dataDir, 'backoffice.sqlite'), port: 0, clock: () => new Date() }),
+    ...(pauseMs === undefined ? {} : { pauseMs }),
+  });
+  if (opened.ok) return opened.desk;
+  throw new CannotRun([opened.message, ...opened.problems.map(line)].join('\n'));
+}
+
+export function productVersion(): string {
+  const description: unknown = JSON.parse(readFileSync(join(productFolder, 'package.json'), 'utf8'));
+  return typeof description === 'object' && description !== null && 'version' in description
+    ? String(description.version)
+    : '0.0.0';
+}

@@ -1,0 +1,270 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type {
+  AgentId,
+  Citation,
+  ConversationDetail,
+  ConversationId,
+  Problem,
+  ReplyMode,
+  WorkspaceStatus,
+} from '../../preload/contract/index.ts';
+import {
+  type AgentActs,
+  type ConversationQueries,
+  createAgentActs,
+  createConversations,
+  createIntents,
+  createQueries,
+  type Refusal,
+} from '../conversations/index.ts';
+import { type Bot, initialState } from '../dialogue/index.ts';
+import { createEmbedder } from '../inference/index.ts';
+import { openStore } from '../storage/index.ts';
+import { createBotWork } from './bot-work.ts';
+import { cardLogFold, createCards } from './cards.ts';
+import { type ChannelHub, createChannelHub } from './channel-port.ts';
+import { createKnowledgePort } from './knowledge-port.ts';
+import { createLive, type Live } from './live.ts';
+import { openLiveWorkspace } from './live-workspace.ts';
+import { type DeskClock, type KnowledgePort, type Log, systemClock } from './ports.ts';
+import { createPresence, type Present } from './presence.ts';
+import { createSettings } from './settings.ts';
+
+export type DeskOptions = {
+  /** Folder of the workspace. */
+  readonly workspace: string;
+  /** Where this desk keeps everything it stores; one desk per folder. */
+  readonly data: string;
+  /** The product's `resources` folder: models and samples. */
+  readonly resources: string;
+  readonly version: string;
+  readonly secrets: (name: string) => string | undefined;
+  readonly log: Log;
+  readonly clock?: DeskClock;
+  /** Typing pause: messages that come within it are one turn. */
+  readonly pauseMs?: number;
+  /** Starts the demo back office when the workspace asks for it; null when the host brings its own. */
+  readonly startBackoffice: (dataFolder: string) => Promise<{ readonly url: string; close(): Promise<void> }>;
+};
+
+/** The core that composes everything else; it does not know which host runs it. */
+export type Desk = {
+  readonly version: string;
+  readonly startedAt: string;
+  readonly queries: ConversationQueries;
+  readonly acts: AgentActs;
+  readonly live: Live;
+  readonly knowledge: KnowledgePort;
+  readonly channel: ChannelHub['port'];
+  readonly channelSecret: string;
+  readonly status: () => WorkspaceStatus;
+  readonly setChatUrl: (url: string) => void;
+  readonly setMode: (mode: ReplyMode) => Promise<WorkspaceStatus>;
+  readonly detail: (id: ConversationId) => Promise<ConversationDetail | null>;
+  readonly handBack: (agent: AgentId, id: ConversationId) => ReturnType<AgentActs['handBack']>;
+  readonly present: (id: ConversationId, present: Present) => void;
+  readonly citesInternal: (citations: readonly Citation[]) => Promise<boolean>;
+  /** Resolves when understanding and knowledge answer. */
+  readonly ready: () => Promise<void>;
+  /** Resolves when no turn is waiting or running. */
+  readonly idle: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+export type OpenedDesk =
+  | { readonly ok: true; readonly desk: Desk }
+  | { readonly ok: false; readonly message: string; readonly problems: readonly Problem[] };
+
+const defaultPauseMs = 250;
+const beatMs = 4000;
+const snoozeCheckMs = 5000;
+
+/** Opens a desk. What takes long (models, knowledge) goes on in the background; the queue is usable at once. */
+export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
+  const { log } = options;
+  const clock = options.clock ?? systemClock;
+  const opened = openStore(options.data);
+  if (!opened.ok) return { ok: false, message: opened.problem.message, problems: [] };
+  const { store } = opened;
+  const newId = (): string => randomBytes(16).toString('base64url').replace(/^[-_]/, 'x');
+  const ports = { now: clock.now, newId, cardLog: cardLogFold };
+  const conversations = createConversations(store, ports);
+  const queries = createQueries(store);
+  const acts = createAgentActs(store, ports, conversations.feed);
+  const settings = createSettings(store);
+
+  const embedder = createEmbedder({ modelFolder: join(options.resources, 'models', 'bge-small-en-v1.5') });
+  embedder.catch((error: unknown) => log('embedder.failed', { message: String(error) }));
+  let backoffice: Promise<{ readonly url: string; close(): Promise<void> }> | null = null;
+  let announce: () => void = () => undefined;
+  const workspace = await openLiveWorkspace({
+    folder: options.workspace,
+    cacheFolder: join(options.data, 'understanding'),
+    embedder,
+    secrets: options.secrets,
+    backofficeUrl: async () => {
+      backoffice ??= options.startBackoffice(options.data);
+      return (await backoffice).url;
+    },
+    onChange: () => announce(),
+    log,
+  });
+  if (!workspace.ok) {
+    await store.close();
+    void embedder.then((made) => made.dispose());
+    return {
+      ok: false,
+      message: `The workspace ${options.workspace} has ${workspace.problems.length} error(s) and cannot start.`,
+      problems: workspace.problems,
+    };
+  }
+  const { live: liveWorkspace } = workspace;
+  const bot = (): Bot => liveWorkspace.workspace().bot;
+
+  const knowledge = createKnowledgePort({
+    folder: join(options.data, 'knowledge'),
+    documents: join(options.workspace, 'knowledge'),
+    embedder,
+    clock: clock.now,
+    answerThreshold: () => liveWorkspace.workspace().settings.answerThreshold,
+    onChange: () => announce(),
+    log,
+  });
+
+  let mode: ReplyMode = (await settings.mode()) ?? bot().mode;
+  let chatUrl: string | null = null;
+  const status = (): WorkspaceStatus => ({
+    name: bot().name,
+    title: bot().title,
+    version: bot().version,
+    mode,
+    skills: [...bot().skills.values()].map((skill) => ({ id: skill.id, title: skill.title })),
+    ...knowledge.stats(),
+    readiness: liveWorkspace.isReady() && knowledge.isReady() ? 'ready' : 'loading',
+    problems: [...liveWorkspace.problems()],
+    chatUrl,
+  });
+
+  const cards = createCards({ bot, queries });
+  const live = createLive({
+    feed: conversations.feed,
+    queries,
+    standing: async (id) => {
+      const now = await queries.standing(id);
+      if (now === null) return null;
+      return { summary: now.summary, draft: now.draft, card: cards.build(now.summary, now.cardLog) };
+    },
+    now: clock.now,
+    beatMs,
+  });
+  announce = () => live.tell({ kind: 'workspace', status: status() });
+
+  const presence = createPresence(clock.monotonicMs, (conversation, agents) => {
+    live.tell({ kind: 'presence', conversation, agents: [...agents] });
+    hub.typing(
+      conversation,
+      'agent',
+      agents.some((agent) => agent.typing),
+    );
+  });
+
+  const hub = createChannelHub({
+    conversations,
+    queries,
+    initialState,
+    onStarted: (id) => botWork.greet(id),
+    onCustomerTyping: (conversation, typing) => {
+      live.tell({ kind: 'customer_typing', conversation, typing });
+      if (typing) botWork.hold(conversation);
+    },
+    status: () => ({ title: bot().title, locale: bot().locale, readiness: status().readiness }),
+  });
+
+  const botWork = createBotWork({
+    conversations,
+    queries,
+    intents: createIntents(store, clock.now),
+    knowledge,
+    bot,
+    liveBot: liveWorkspace.bot,
+    mode: () => mode,
+    cards,
+    clock,
+    log,
+    pauseMs: options.pauseMs ?? defaultPauseMs,
+    onWorking: (conversation, working, visible) => {
+      live.tell({ kind: 'bot_working', conversation, working });
+      if (visible) hub.typing(conversation, 'bot', working);
+    },
+  });
+
+  const snoozes = setInterval(() => {
+    void wakeSnoozed();
+  }, snoozeCheckMs);
+  const wakeSnoozed = async (): Promise<void> => {
+    for (const id of await queries.dueSnoozes(clock.now().toISOString())) await acts.wake(id);
+  };
+
+  const channelSecret = await settings.channelSecret(() => randomBytes(32).toString('base64url'));
+  await botWork.recover();
+
+  const desk: Desk = {
+    version: options.version,
+    startedAt: clock.now().toISOString(),
+    queries,
+    acts,
+    live,
+    knowledge,
+    channel: hub.port,
+    channelSecret,
+    status,
+    setChatUrl: (url) => {
+      chatUrl = url;
+      announce();
+    },
+    setMode: async (next) => {
+      await settings.saveMode(next);
+      mode = next;
+      announce();
+      return status();
+    },
+    detail: async (id) => {
+      const detail = await queries.detail(id);
+      if (detail === null) return null;
+      const { cardLog, ...rest } = detail;
+      return { ...rest, card: cards.build(detail.summary, cardLog) };
+    },
+    handBack: async (agent, id): Promise<{ ok: true; summary: ConversationDetail['summary'] } | Refusal> => {
+      const outcome = await acts.handBack(agent, id);
+      if (outcome.ok) botWork.handedBack(id);
+      return outcome;
+    },
+    present: presence.report,
+    citesInternal: async (citations) => {
+      for (const citation of citations) {
+        const passage = await knowledge.passage(citation.passage);
+        if (passage?.audience === 'internal') return true;
+      }
+      return false;
+    },
+    ready: async () => {
+      await Promise.all([liveWorkspace.bot(), knowledge.ready()]);
+    },
+    idle: botWork.idle,
+    close: async () => {
+      clearInterval(snoozes);
+      presence.dispose();
+      await botWork.stop();
+      await liveWorkspace.dispose();
+      await knowledge.dispose();
+      await store.close();
+      await embedder.then(
+        (made) => made.dispose(),
+        () => undefined,
+      );
+      if (backoffice) await (await backoffice).close();
+    },
+  };
+  return { ok: true, desk };
+}

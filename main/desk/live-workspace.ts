@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import type { Problem } from '../../preload/contract/index.ts';
+import { createActions } from '../connectors/index.ts';
+import type { Embedder } from '../inference/index.ts';
+import { createLocalUnderstanding } from '../understanding/index.ts';
+import { loadWorkspace, type Workspace, watchWorkspace } from '../workspace/index.ts';
+import type { Log } from './ports.ts';
+import type { LiveBot } from './turn.ts';
+
+export type LiveWorkspace = {
+  /** The workspace whose files were read last without an error. */
+  readonly workspace: () => Workspace;
+  /** The bot that answers now: its understanding is trained. Waits for the first one. */
+  readonly bot: () => Promise<LiveBot>;
+  readonly isReady: () => boolean;
+  readonly problems: () => readonly Problem[];
+  readonly dispose: () => Promise<void>;
+};
+
+export type LiveWorkspaceOptions = {
+  readonly folder: string;
+  readonly cacheFolder: string;
+  readonly embedder: Promise<Embedder>;
+  readonly secrets: (name: string) => string | undefined;
+  readonly backofficeUrl: () => Promise<string | null>;
+  readonly onChange: () => void;
+  readonly log: Log;
+};
+
+export type OpenedWorkspace =
+  | { readonly ok: true; readonly live: LiveWorkspace }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/**
+ * Loads the workspace and keeps it live: a good save replaces the bot once its understanding is trained, a broken one
+ * leaves the last good version answering and is told.
+ */
+export async function openLiveWorkspace(options: LiveWorkspaceOptions): Promise<OpenedWorkspace> {
+  const loaded = await loadWorkspace(options.folder);
+  if (!loaded.ok) return { ok: false, problems: loaded.problems };
+
+  let workspace = loaded.workspace;
+  let problems: readonly Problem[] = [];
+  let ready = false;
+  let current = train(workspace);
+  const stop = new AbortController();
+
+  void current.then(
+    () => {
+      ready = true;
+      options.onChange();
+    },
+    (error: unknown) => options.log('understanding.failed', { message: messageOf(error) }),
+  );
+
+  async function train(version: Workspace): Promise<LiveBot> {
+    const embedder = await options.embedder;
+    const understanding = await createLocalUnderstanding({
+      bot: version.bot,
+      embed: (texts) => embedder.embed(texts, 'plain'),
+      cacheFolder: join(options.cacheFolder),
+    });
+    const actions = createActions({
+      connectors: version.connectors,
+      secrets: options.secrets,
+      backofficeUrl: version.settings.demoBackoffice ? await options.backofficeUrl() : null,
+    });
+    return { bot: version.bot, understand: understanding.understand, runAction: actions.run };
+  }
+
+  const watcher = watchWorkspace(options.folder, {
+    signal: stop.signal,
+    onLoaded: (next) => {
+      problems = [];
+      const previous = current;
+      const training = train(next);
+      // The old weights answer until the new ones are there, and for good if the new ones cannot be made.
+      void training.then(
+        () => {
+          workspace = next;
+          current = training;
+          options.log('workspace.live', { version: next.bot.version });
+          options.onChange();
+        },
+        (error: unknown) => {
+          current = previous;
+          options.log('workspace.failed', { message: messageOf(error) });
+        },
+      );
+    },
+    onProblems: (found) => {
+      problems = found;
+      options.onChange();
+    },
+  });
+
+  return {
+    ok: true,
+    live: {
+      workspace: () => workspace,
+      bot: () => current,
+      isReady: () => ready,
+      problems: () => problems,
+      dispose: async () => {
+        stop.abort();
+        await watcher.dispose();
+      },
+    },
+  };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

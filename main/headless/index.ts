@@ -1,0 +1,1 @@
+export { type Host, type HostOptions, type StartedHost, startHost } from './server.ts';
