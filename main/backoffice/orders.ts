@@ -12,7 +12,7 @@ const statusTexts = {
   packed: 'packed and waiting for the carrier',
   in_transit: 'on its way',
   delayed: 'delayed',
-  delivered: 'delivered',
+  delivered: 'marked as delivered',
   cancelled: 'cancelled',
 } as const satisfies Record<OrderStatus, string>;
 

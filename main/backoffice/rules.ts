@@ -1,6 +1,6 @@
 /**
  * The shop's terms that the back office enforces. The sample workspace's replies and articles repeat these numbers;
- * `resources/workspaces/shop.test.ts` compares them.
+ * `test/workspaces/shop.test.ts` compares them.
  */
 export const shopRules = {
   /** Calendar days after the delivery in which an item can be sent back. */
