@@ -58,6 +58,6 @@ export function createNotifier({ log, open, show }: NotifierOptions): Notifier {
 }
 
 function shortened(text: string): string {
-  const characters = [...text];
+  const characters = [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
   return characters.length <= longestText ? text : `${characters.slice(0, longestText - 1).join('')}…`;
 }
