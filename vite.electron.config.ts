@@ -16,12 +16,6 @@ type Part = {
   readonly format: 'es' | 'cjs';
 };
 
-const parts: readonly Part[] = [
-  { input: 'main/electron/main.ts', folder: 'electron', file: 'main.js', format: 'es' },
-  { input: 'preload/bridge.ts', folder: 'preload', file: 'bridge.cjs', format: 'cjs' },
-  { input: 'main/desk/process.ts', folder: 'desk', file: 'process.js', format: 'es' },
-];
-
 function configFor(root: string, out: string, part: Part): InlineConfig {
   return {
     configFile: false,
@@ -50,7 +44,12 @@ function configFor(root: string, out: string, part: Part): InlineConfig {
   };
 }
 
-/** One build each for the shell, the preload script and the desk's process with its workers. */
-export function electronBuilds(root: string, out: string): readonly InlineConfig[] {
-  return parts.map((part) => configFor(root, out, part));
+/** One build each for the shell, the preload script, and the desk's process with its workers. */
+export function electronBuilds(root: string, out: string) {
+  const config = (part: Part) => configFor(root, out, part);
+  return {
+    shell: config({ input: 'main/electron/main.ts', folder: 'electron', file: 'main.js', format: 'es' }),
+    preload: config({ input: 'preload/bridge.ts', folder: 'preload', file: 'bridge.cjs', format: 'cjs' }),
+    desk: config({ input: 'main/desk/process.ts', folder: 'desk', file: 'process.js', format: 'es' }),
+  };
 }

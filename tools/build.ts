@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type InlineConfig } from 'vite';
 import { electronBuilds } from '../vite.electron.config.ts';
@@ -15,31 +15,31 @@ type Target = {
   readonly configs: readonly InlineConfig[];
 };
 
-function page(name: string, configFile: string): Target {
-  return {
-    name,
-    sources: ['renderer', 'preload/contract', configFile, 'package-lock.json'],
-    configs: [{ configFile: join(root, configFile), logLevel: 'warn' }],
-  };
+function configured(file: string): InlineConfig {
+  return { configFile: join(root, file), logLevel: 'warn' };
 }
 
-/** What the browser shows: the agent's window and the customer's chat. */
-const pages: readonly Target[] = [page('window', 'vite.config.ts'), page('widget', 'vite.widget.config.ts')];
+/** What browsers show: the agent's window, and beside it in the same folder the customer's chat. */
+const renderer: Target = {
+  name: 'renderer',
+  sources: ['renderer', 'preload/contract', 'vite.config.ts', 'vite.widget.config.ts', 'package-lock.json'],
+  configs: [configured('vite.config.ts'), configured('vite.widget.config.ts')],
+};
 
 const desktop: Target = {
   name: 'electron',
   sources: ['main', 'preload', 'vite.electron.config.ts', 'tools/files-beside.ts', 'package-lock.json'],
-  configs: electronBuilds(root, out),
+  configs: Object.values(electronBuilds(root, out)),
 };
 
 /** Builds the agent's window and the web chat when they are missing or older than their sources. */
 export function buildRendererIfNeeded(): Promise<void> {
-  return buildTargets(pages, isOld);
+  return buildTargets([renderer], isOld);
 }
 
 /** Builds whatever of the desktop app is missing or older than its sources. */
 export function buildIfNeeded(): Promise<void> {
-  return buildTargets([...pages, desktop], isOld);
+  return buildTargets([renderer, desktop], isOld);
 }
 
 function stampOf(target: Target): string {
@@ -63,10 +63,12 @@ async function buildTargets(
     // Asked again inside: whoever held the lock before may have built the same.
     for (const target of targets.filter(isWanted)) {
       const begun = new Date();
+      // Two builds share the folder, so neither may empty it for itself.
+      if (target === renderer) await rm(join(out, 'renderer'), { recursive: true, force: true });
       for (const config of target.configs) await build(config);
       recordBuild(stampOf(target), begun);
     }
   });
 }
 
-if (import.meta.main) await buildTargets([...pages, desktop], () => true);
+if (import.meta.main) await buildTargets([renderer, desktop], () => true);

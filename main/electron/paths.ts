@@ -8,7 +8,8 @@ export function shellPaths() {
   const resources = app.isPackaged ? process.resourcesPath : join(root, 'resources');
   return {
     renderer: join(root, 'out', 'renderer'),
-    widget: join(root, 'out', 'widget'),
+    /** The customer's chat is built into the same folder. */
+    widget: join(root, 'out', 'renderer'),
     preload: join(root, 'out', 'preload', 'bridge.cjs'),
     deskProcess: join(root, 'out', 'desk', 'process.js'),
     resources,

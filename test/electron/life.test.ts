@@ -17,7 +17,7 @@ test('X4 the app starts: scheme and sandbox before anything, a window when paint
       workspace: join(projectRoot, 'resources', 'workspaces', 'shop'),
       data: join(electron.app.getPath('userData'), 'desk'),
       resources: join(projectRoot, 'resources'),
-      widget: join(projectRoot, 'out', 'widget'),
+      widget: join(projectRoot, 'out', 'renderer'),
     },
   ]);
 });
