@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
@@ -15,4 +16,38 @@ export function findBrowser(): string | null {
   const named = process.env.TANDEM_BROWSER;
   const candidates = [...(named === undefined ? [] : [named]), ...systemBrowsers, chromium.executablePath()];
   return candidates.find((path) => existsSync(path)) ?? null;
+}
+
+export type EnsuredBrowser =
+  | { readonly ok: true; readonly path: string }
+  | { readonly ok: false; readonly message: string };
+
+/** Finds a browser, else installs Playwright's, else Debian's package, else says what a person can do. */
+export function ensureBrowser(): EnsuredBrowser {
+  for (const install of [() => undefined, installPlaywrights, installDebians]) {
+    install();
+    const path = findBrowser();
+    if (path !== null) return { ok: true, path };
+  }
+  return {
+    ok: false,
+    message:
+      'The tests need a Chromium browser and none could be found or installed. Install Chrome or Chromium, or set TANDEM_BROWSER to its program file, and run the tests again.',
+  };
+}
+
+function installPlaywrights(): void {
+  console.log('No browser found; trying to download one.');
+  spawnSync(process.execPath, ['node_modules/playwright-core/cli.js', 'install', 'chromium'], {
+    stdio: 'ignore',
+    timeout: 300_000,
+  });
+}
+
+function installDebians(): void {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return;
+  console.log("Trying Debian's chromium package.");
+  const options = { stdio: 'ignore', timeout: 600_000 } as const;
+  spawnSync('apt-get', ['update'], options);
+  spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], options);
 }

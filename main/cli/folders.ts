@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 export const productFolder = fileURLToPath(new URL('../..', import.meta.url));
 export const resourcesFolder = join(productFolder, 'resources');
 export const pagesFolder = join(productFolder, 'out', 'renderer');
+export const widgetFolder = join(productFolder, 'out', 'widget');
 export const sampleWorkspace = join(resourcesFolder, 'workspaces', 'shop');
 
 /** Where a workspace's desk keeps its data unless `--data` says otherwise: with the person's other app data. */

@@ -2,7 +2,7 @@ import type { ConversationId, HandoffCard, ReplyMode } from '../../preload/contr
 import type { ConversationQueries, Conversations, Intents } from '../conversations/index.ts';
 import { type Bot, type DialogueState, step } from '../dialogue/index.ts';
 import type { Cards } from './cards.ts';
-import { escalationFor } from './escalation.ts';
+import { createEscalation } from './escalation.ts';
 import type { DeskClock, KnowledgePort, Log } from './ports.ts';
 import { createScheduler } from './scheduler.ts';
 import { type LiveBot, type TurnPorts, takeTurn } from './turn.ts';
@@ -53,7 +53,7 @@ export function createBotWork(ports: BotWorkPorts): BotWork {
     intents: ports.intents,
     knowledge: ports.knowledge,
     recentMessages,
-    escalation: escalationFor,
+    escalation: createEscalation(queries),
     previewCard: ports.cards.preview,
     clock: ports.clock,
     log,

@@ -16,6 +16,7 @@ import {
   createConversations,
   createIntents,
   createQueries,
+  type Feed,
   type Refusal,
 } from '../conversations/index.ts';
 import { type Bot, initialState } from '../dialogue/index.ts';
@@ -55,6 +56,8 @@ export type Desk = {
   readonly queries: ConversationQueries;
   readonly acts: AgentActs;
   readonly live: Live;
+  /** What was committed, as it happens. */
+  readonly feed: Feed;
   readonly knowledge: KnowledgePort;
   readonly channel: ChannelHub['port'];
   readonly channelSecret: string;
@@ -127,7 +130,7 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
     documents: join(options.workspace, 'knowledge'),
     embedder,
     clock: clock.now,
-    answerThreshold: () => liveWorkspace.workspace().settings.answerThreshold,
+    answerThreshold: () => liveWorkspace.workspace().settings.knowledgeThreshold,
     onChange: () => announce(),
     log,
   });
@@ -146,7 +149,7 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
     chatUrl,
   });
 
-  const cards = createCards({ bot, queries });
+  const cards = createCards({ bot, queries, now: clock.now });
   const live = createLive({
     feed: conversations.feed,
     queries,
@@ -215,6 +218,7 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
     queries,
     acts,
     live,
+    feed: conversations.feed,
     knowledge,
     channel: hub.port,
     channelSecret,

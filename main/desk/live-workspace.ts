@@ -69,6 +69,7 @@ export async function openLiveWorkspace(options: LiveWorkspaceOptions): Promise<
   }
 
   const watcher = watchWorkspace(options.folder, {
+    live: workspace,
     signal: stop.signal,
     onLoaded: (next) => {
       problems = [];

@@ -50,7 +50,7 @@ export type TurnPorts = {
   readonly knowledge: KnowledgePort;
   readonly recentMessages: (id: ConversationId) => Promise<readonly RecentMessage[]>;
   /** A trigger outside the engine, from how the customer sounds. */
-  readonly escalation: (understood: Understood, state: DialogueState) => HandoffWhy | null;
+  readonly escalation: (id: ConversationId, understood: Understood) => Promise<HandoffWhy | null>;
   /** The card as it will stand once these events are stored. */
   readonly previewCard: (
     id: ConversationId,
@@ -110,7 +110,7 @@ export async function takeTurn(
     handoff: null,
     finish: false,
   };
-  const escalated = ports.escalation(understood, before);
+  const escalated = await ports.escalation(id, understood);
   await run(
     turn,
     escalated

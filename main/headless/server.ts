@@ -14,9 +14,10 @@ export type HostOptions = {
   /** 0 picks a free one. */
   readonly port: number;
   readonly host: string;
-  /** Folder of the built pages: the agent's window, the chat page and the widget. */
-  readonly pages: string;
-  readonly token: string;
+  /** Folder of the built web chat: `widget.js` and `chat.html`. */
+  readonly widget: string;
+  /** The agent's window as pages behind a token; null where a shell shows the window itself. */
+  readonly window: { readonly pages: string; readonly token: string } | null;
   readonly newId: () => string;
   readonly log: Log;
 };
@@ -41,7 +42,6 @@ const requestTimeoutMs = 30_000;
 export async function startHost(options: HostOptions): Promise<StartedHost> {
   const { desk, log } = options;
   const names = [...loopbackHosts, ...(loopbackHosts.includes(options.host) ? [] : [options.host])];
-  const access = createAgentAccess(options.token, names);
   const chat = createWebChat({
     port: desk.channel,
     secret: Buffer.from(desk.channelSecret, 'base64url'),
@@ -51,9 +51,11 @@ export async function startHost(options: HostOptions): Promise<StartedHost> {
       log('webchat.bug', { message: error instanceof Error ? error.message : String(error) }),
     allowedHosts: names,
   });
-  chat.route('/', createWebChatPages({ folder: options.pages, allowedHosts: names }));
+  chat.route('/', createWebChatPages({ folder: options.widget, allowedHosts: names }));
   chat.use('*', checkHost(names));
-  chat.route('/', createAgentPages(options.pages, access));
+  const access = options.window === null ? null : createAgentAccess(options.window.token, names);
+  if (options.window !== null && access !== null)
+    chat.route('/', createAgentPages(options.window.pages, access));
 
   const server = createServer({ requestTimeout: requestTimeoutMs }, getRequestListener(chat.fetch));
   const sockets = new WebSocketServer({ noServer: true, maxPayload: rpcMessageBytes });
@@ -61,7 +63,7 @@ export async function startHost(options: HostOptions): Promise<StartedHost> {
   const agent = { id: agentId.parse('agent'), name: 'You' };
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (!access.mayConnect(request)) {
+    if (access?.mayConnect(request) !== true) {
       socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n');
       return;
     }
@@ -88,7 +90,7 @@ export async function startHost(options: HostOptions): Promise<StartedHost> {
   return {
     ok: true,
     host: {
-      url: `${base}/?token=${options.token}`,
+      url: options.window === null ? base : `${base}/?token=${options.window.token}`,
       chat: `${base}/chat`,
       close: async () => {
         for (const client of sockets.clients) client.terminate();

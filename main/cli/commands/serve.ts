@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { startHost } from '../../headless/index.ts';
 import { CannotRun, type CliCommand, dataOption, jsonOption } from '../command.ts';
 import { deskFor } from '../desk-for.ts';
-import { dataFolder, pagesFolder, sampleWorkspace } from '../folders.ts';
+import { dataFolder, pagesFolder, sampleWorkspace, widgetFolder } from '../folders.ts';
 import { fileLog } from '../log.ts';
 import { openInBrowser } from '../open-browser.ts';
+import { buildWhatIsOld } from '../pages.ts';
 
 export const serve: CliCommand = {
   name: 'serve',
@@ -46,14 +47,15 @@ export type Serving = {
 
 /** Serves until SIGTERM or SIGINT, then stops cleanly. */
 export async function serveWorkspace(serving: Serving): Promise<number> {
+  await buildWhatIsOld('pages');
   const desk = await deskFor({ workspace: serving.workspace, data: serving.data });
   const token = randomBytes(24).toString('base64url');
   const log = fileLog(dataFolder(serving.workspace, serving.data));
   const host = {
     desk,
     host: serving.host,
-    pages: pagesFolder,
-    token,
+    widget: widgetFolder,
+    window: { pages: pagesFolder, token },
     newId: () => randomBytes(16).toString('hex'),
     log,
   };

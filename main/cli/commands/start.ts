@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { buildRendererIfNeeded, buildShell } from '../../../tools/build.ts';
 import { type CliCommand, dataOption } from '../command.ts';
 import { productFolder, sampleWorkspace } from '../folders.ts';
+import { buildWhatIsOld } from '../pages.ts';
 import { serveWorkspace } from './serve.ts';
 
 export const start: CliCommand = {
@@ -17,10 +17,9 @@ export const start: CliCommand = {
   },
   run: async (args) => {
     const workspace = resolve(args.positionals[0] ?? sampleWorkspace);
-    await buildRendererIfNeeded();
     const binary = electronBinary();
     if (binary !== null) {
-      await buildShell();
+      await buildWhatIsOld('everything');
       return runElectron(binary, workspace, args.text('data'));
     }
     return serveWorkspace({
