@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type InlineConfig } from 'vite';
+import { windowConfig } from '../vite.config.ts';
 import { electronBuilds } from '../vite.electron.config.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { isStale, recordBuild } from './stale.ts';
@@ -15,15 +16,14 @@ type Target = {
   readonly configs: readonly InlineConfig[];
 };
 
-function configured(file: string): InlineConfig {
-  return { configFile: join(root, file), logLevel: 'warn' };
-}
-
 /** What browsers show: the agent's window, and beside it in the same folder the customer's chat. */
 const renderer: Target = {
   name: 'renderer',
   sources: ['renderer', 'preload/contract', 'vite.config.ts', 'vite.widget.config.ts', 'package-lock.json'],
-  configs: [configured('vite.config.ts'), configured('vite.widget.config.ts')],
+  configs: [
+    { ...windowConfig(), configFile: false, logLevel: 'warn' },
+    { configFile: join(root, 'vite.widget.config.ts'), logLevel: 'warn' },
+  ],
 };
 
 const desktop: Target = {
