@@ -14,7 +14,7 @@ type Admission =
   | { readonly ok: true; readonly probe: boolean }
   | { readonly ok: false; readonly retryAfterMs: number };
 
-export type BreakerOptions = {
+type BreakerOptions = {
   /** Failures in a row that open it. */
   readonly failures: number;
   readonly coolMs: number;

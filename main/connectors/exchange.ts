@@ -15,7 +15,7 @@ export type Exchange =
       readonly sent: boolean;
     };
 
-export type ExchangeOptions = {
+type ExchangeOptions = {
   readonly fetch: typeof fetch;
   readonly clock: ActionClock;
   readonly headers: Readonly<Record<string, string>>;

@@ -7,7 +7,7 @@ const maxValues = 20_000;
 /** Names that reach an object's prototype when copied carelessly (`target[key] = …`). */
 const droppedKeys = new Set(['__proto__', 'constructor', 'prototype']);
 
-export type PlainJson =
+type PlainJson =
   | { readonly ok: true; readonly value: SlotValue }
   | { readonly ok: false; readonly code: 'not_json' | 'too_large' };
 

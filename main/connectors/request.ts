@@ -5,7 +5,7 @@ import { idempotencyKeyParameter, pathParameters } from './spec.ts';
 /** A request ready to be sent, without its headers. */
 export type BuiltRequest = { readonly url: URL; readonly method: string; readonly body: string | null };
 
-export type BuildResult =
+type BuildResult =
   | { readonly ok: true; readonly request: BuiltRequest }
   | { readonly ok: false; readonly problem: string };
 

@@ -1,0 +1,67 @@
+import type { CardTexts } from './card-texts.ts';
+
+export const en: CardTexts = {
+  yes: 'yes',
+  no: 'no',
+  results: {
+    found: 'found',
+    nothing: 'nothing found',
+    done: 'done',
+    confirmed: 'confirmed',
+    notConfirmed: 'not confirmed',
+    failed: (how) => `failed: ${how}`,
+    times: (result, times) => `${result} (${times} times)`,
+  },
+  failures: {
+    timeout: 'timed out',
+    unreachable: 'not reachable',
+    http_error: 'refused or broken',
+    not_json: 'unreadable answer',
+    too_large: 'answer too large',
+    unknown_outcome: 'outcome unknown',
+    not_allowed: 'not allowed',
+    bad_arguments: 'details not accepted',
+    rate_limited: 'too many requests',
+    cancelled: 'called off',
+    other: 'error',
+  },
+  answeredFrom: (title) => `answered from ${title}`,
+  answers: {
+    sent: 'sent',
+    accepted: 'customer accepted it',
+    asked_again: 'customer asked again',
+    asked_person: 'customer asked for a person',
+  },
+  takenOver: 'an agent took over',
+  steps: {
+    unknown_write: ({ action }) =>
+      `Check in the back office whether the ${action} went through before repeating it.`,
+    failed_write: ({ action }) => `Do the ${action} by hand, then tell the customer.`,
+    failed_read: ({ action }) => `Look it up by hand: the ${action} did not work.`,
+    action_error: () => 'Do by hand what the bot could not.',
+    asked: () => 'Greet them and take up their request.',
+    asked_in_skill: ({ skill }) => `Greet them and finish “${skill}” by hand.`,
+    repeated_failure: () => 'Answer in your own words: asking again did not help.',
+    negative_sentiment: () => 'Acknowledge the trouble first, then solve it. Ask nothing that is known.',
+    not_verified: () => 'Verify who this is before you change or reveal anything.',
+    not_authorised: () => 'Decide whether to make an exception, and say yes or no.',
+    low_confidence: () => 'Answer the question yourself: the bot had no reliable source.',
+    out_of_scope: () => 'Pass this to whoever handles the topic.',
+    policy: () => 'Decide this yourself: a rule stopped the bot.',
+    taken_over: () => 'Go on where the bot stopped.',
+  },
+  verifyFirst: 'Verify who this is first.',
+  drafts: {
+    hello: "Hello, I've read the conversation and take over from here. You don't need to repeat anything.",
+    our_fault:
+      "Hello, something went wrong on our side. I've read everything and I'm sorting it out by hand.",
+    not_understood:
+      "Hello, I'm sorry the assistant didn't understand you. I've read everything and take over.",
+    trouble: "Hello, I'm sorry for the trouble. I've read everything and I'm on it now.",
+    verify: "Hello, I've read your request. Before I go on I need to make sure it's you.",
+    deciding: "Hello, I've read your request and I'm looking at what I can do for you.",
+    finding_out: "Hello, I've read your question and I'm finding out the right answer.",
+    right_colleague: "Hello, I've read your request and I'm finding the right colleague for it.",
+  },
+  source: (title, quote) => `In ${title} it says: ${quote}`,
+};
