@@ -1,7 +1,7 @@
 import type { Button } from '../../preload/contract/index.ts';
 import type { SlotSpec } from './skill.ts';
 import type { Frame } from './state.ts';
-import { optionsOf, replyTemplate, say, skillOf, slotValues, update, type Work } from './work.ts';
+import { optionsOf, reachableSkills, replyTemplate, say, slotValues, update, type Work } from './work.ts';
 
 const maxButtons = 8;
 
@@ -48,14 +48,16 @@ export function askToClarify(work: Work, skills: readonly string[]): void {
   });
 }
 
-/** The spec of a slot in the running skills, topmost first. */
+/** The spec of a slot in the running skills and in what they will run, topmost first. */
 export function findSpec(
   work: Work,
   slot: string,
 ): { readonly spec: SlotSpec; readonly frame: Frame } | null {
   for (const frame of [...work.state.stack].reverse()) {
-    const spec = skillOf(work, frame)?.slots.get(slot);
-    if (spec) return { spec, frame };
+    for (const skill of reachableSkills(work, frame)) {
+      const spec = skill.slots.get(slot);
+      if (spec) return { spec, frame };
+    }
   }
   return null;
 }

@@ -187,6 +187,12 @@ test('D21 D22 a skill that needs an identity verifies first, and hands off when 
   expect(c.done()).not.toContain('bank.close');
 });
 
+test('D8 what the verification will ask is taken from the first message too', () => {
+  const c = conversation();
+  expect(c.says(start('close_account'), set('email', 'mara@example.com'))).toEqual(['Which wants_reason?']);
+  expect(c.state().identity).toMatchObject({ customer: 'c1' });
+});
+
 test('D19 a failing action ends in an honest reply and a handoff, never in success words', () => {
   const c = conversation((call) =>
     call.action === 'bank.transfer'

@@ -110,7 +110,6 @@ function takeActionResult(work: Work, event: Extract<DialogueEvent, { type: 'act
   if (inFlight?.kind !== 'call' || inFlight.call !== event.call) return;
   update(work, { inFlight: null });
   const action = work.bot.actions.get(inFlight.action);
-  const title = action?.title ?? inFlight.action;
   const { outcome } = event;
   if (outcome.ok) {
     const frame = work.state.stack.find((candidate) => candidate.run === inFlight.run);
@@ -127,7 +126,7 @@ function takeActionResult(work: Work, event: Extract<DialogueEvent, { type: 'act
   }
   say(work, outcome.code === 'unknown_outcome' ? 'action_unknown' : 'action_failed');
   const code = outcome.code === 'not_allowed' ? 'not_authorised' : 'action_error';
-  handOff(work, { code, detail: `${title}: ${outcome.message}` });
+  handOff(work, { code, detail: outcome.message });
 }
 
 function takeAnswer(work: Work, event: Extract<DialogueEvent, { type: 'answered' }>): void {

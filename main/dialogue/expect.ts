@@ -2,7 +2,7 @@ import { findSpec } from './asking.ts';
 import type { Expectation, ExpectedSlot } from './expectation.ts';
 import type { Bot, SlotSpec } from './skill.ts';
 import type { DialogueState } from './state.ts';
-import { optionsOf, skillOf, slotValues, topFrame, type Work } from './work.ts';
+import { optionsOf, reachableSkills, slotValues, topFrame, type Work } from './work.ts';
 
 /** What the state expects of the next message; understanding may choose among exactly this. */
 export function expect(bot: Bot, state: DialogueState): Expectation {
@@ -15,7 +15,7 @@ export function expect(bot: Bot, state: DialogueState): Expectation {
   });
   const running = [...state.stack]
     .reverse()
-    .flatMap((frame) => [...(skillOf(work, frame)?.slots.values() ?? [])]);
+    .flatMap((frame) => reachableSkills(work, frame).flatMap((skill) => [...skill.slots.values()]));
   const writable = new Map<string, SlotSpec>();
   for (const spec of running)
     if (spec.writer === 'customer' && !writable.has(spec.name)) writable.set(spec.name, spec);

@@ -1,7 +1,7 @@
 import type { Button, Citation, HandoffWhy, SlotRecord, SlotValue } from '../../preload/contract/index.ts';
 import type { Effect } from './effect.ts';
 import { builtInReplies } from './replies.ts';
-import type { Bot, ReplyTemplate, Skill, SlotSpec } from './skill.ts';
+import type { Bot, ReplyTemplate, Skill, SlotSpec, Step } from './skill.ts';
 import type { DialogueState, Frame } from './state.ts';
 import { fillTemplate } from './template.ts';
 
@@ -34,6 +34,25 @@ export function updateFrame(work: Work, run: string, change: Partial<Frame>): vo
 /** The skill of a frame; null when an edit of the workspace removed it. */
 export function skillOf(work: Work, frame: Frame): Skill | null {
   return work.bot.skills.get(frame.skill) ?? null;
+}
+
+/**
+ * The skill of a frame and those it will run (`needs: verified_identity`, `use`): what a customer says early for them
+ * is taken now and not asked later.
+ */
+export function reachableSkills(work: Work, frame: Frame): readonly Skill[] {
+  const skill = skillOf(work, frame);
+  if (skill === null) return [];
+  const identity = skill.needsIdentity && work.state.identity === null ? work.bot.identitySkill : null;
+  const called = [...usedSkills(skill.steps), ...(identity === null ? [] : [identity])];
+  return [skill, ...called.flatMap((id) => work.bot.skills.get(id) ?? [])];
+}
+
+function usedSkills(steps: readonly Step[]): readonly string[] {
+  return steps.flatMap((step) => {
+    if (step.kind === 'use') return [step.skill];
+    return step.kind === 'if' ? [...usedSkills(step.then), ...usedSkills(step.else)] : [];
+  });
 }
 
 /** Slot values by name, as expressions read them. */
