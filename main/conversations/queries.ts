@@ -29,8 +29,12 @@ export type ConversationQueries = {
   readonly eventsAfter: (id: ConversationId, n: number, limit?: number) => Promise<readonly StoredEvent[]>;
   /** Events of all conversations after `seq`, in order. */
   readonly since: (seq: number, limit: number) => Promise<readonly StoredEvent[]>;
-  /** The newest messages of customer, bot and agents, oldest first: what a follow-up question refers to. */
-  readonly recentMessages: (id: ConversationId, limit: number) => Promise<readonly RecentMessage[]>;
+  /** The newest messages before event `n` of customer, bot and agents, oldest first: what a follow-up refers to. */
+  readonly recentMessages: (
+    id: ConversationId,
+    before: number,
+    limit: number,
+  ) => Promise<readonly RecentMessage[]>;
   readonly dueSnoozes: (now: string) => Promise<readonly ConversationId[]>;
   readonly state: (id: ConversationId) => Promise<unknown>;
 };
@@ -131,12 +135,13 @@ export function createQueries(store: Store): ConversationQueries {
       return rows.map(eventFromRow);
     },
 
-    recentMessages: async (id, limit) => {
+    recentMessages: async (id, before, limit) => {
       const rows = await read
         .selectFrom('events')
         .selectAll()
         .where('conversation', '=', id)
         .where('type', 'in', ['customer_message', 'bot_message', 'agent_message'])
+        .where('n', '<', before)
         .orderBy('n', 'desc')
         .limit(limit)
         .execute();

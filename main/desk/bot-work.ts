@@ -46,7 +46,8 @@ export function createBotWork(ports: BotWorkPorts): BotWork {
   const { conversations, queries, log } = ports;
   const returning = new Set<ConversationId>();
   const undoTimers = new Map<ConversationId, NodeJS.Timeout>();
-  const recentMessages = (id: ConversationId) => queries.recentMessages(id, rememberedMessages);
+  const recentMessages = (id: ConversationId, before: number) =>
+    queries.recentMessages(id, before, rememberedMessages);
 
   const turnPorts: TurnPorts = {
     conversations,
@@ -126,7 +127,7 @@ export function createBotWork(ports: BotWorkPorts): BotWork {
   /** An agent has it: what the customer writes gets a draft when knowledge has an answer. */
   async function assist(id: ConversationId, asOf: number, signal: AbortSignal): Promise<void> {
     if (ports.mode() === 'silent') return;
-    const recent = await recentMessages(id);
+    const recent = await recentMessages(id, asOf + 1);
     const question = recent.at(-1);
     if (question?.by !== 'customer') return;
     ports.onWorking(id, true, false);

@@ -111,6 +111,7 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
       return (await backoffice).url;
     },
     onChange: () => announce(),
+    onKnowledgeChange: () => void knowledge.sync(),
     log,
   });
   if (!workspace.ok) {

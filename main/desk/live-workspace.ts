@@ -24,6 +24,8 @@ export type LiveWorkspaceOptions = {
   readonly secrets: (name: string) => string | undefined;
   readonly backofficeUrl: () => Promise<string | null>;
   readonly onChange: () => void;
+  /** A document was saved, added or removed. */
+  readonly onKnowledgeChange: () => void;
   readonly log: Log;
 };
 
@@ -73,6 +75,12 @@ export async function openLiveWorkspace(options: LiveWorkspaceOptions): Promise<
     signal: stop.signal,
     onLoaded: (next) => {
       problems = [];
+      options.onChange();
+      if (next.knowledgeVersion !== workspace.knowledgeVersion) options.onKnowledgeChange();
+      if (next.bot.version === workspace.bot.version) {
+        workspace = next;
+        return;
+      }
       const previous = current;
       const training = train(next);
       // The old weights answer until the new ones are there, and for good if the new ones cannot be made.

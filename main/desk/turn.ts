@@ -48,7 +48,8 @@ export type TurnPorts = {
   readonly conversations: Conversations;
   readonly intents: Intents;
   readonly knowledge: KnowledgePort;
-  readonly recentMessages: (id: ConversationId) => Promise<readonly RecentMessage[]>;
+  /** What was said before event `n`. */
+  readonly recentMessages: (id: ConversationId, before: number) => Promise<readonly RecentMessage[]>;
   /** A trigger outside the engine, from how the customer sounds. */
   readonly escalation: (id: ConversationId, understood: Understood) => Promise<HandoffWhy | null>;
   /** The card as it will stand once these events are stored. */
@@ -185,7 +186,7 @@ async function perform(turn: Turn, effect: Effect): Promise<DialogueEvent | null
       turn.finish = true;
       return null;
     case 'answer': {
-      const history = await turn.ports.recentMessages(turn.id);
+      const history = await turn.ports.recentMessages(turn.id, turn.input.messages[0]?.n ?? 0);
       const answer = await turn.ports.knowledge.answer({
         text: effect.question,
         history,

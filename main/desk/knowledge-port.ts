@@ -1,0 +1,100 @@
+import type { Embedder } from '../inference/index.ts';
+import { type Knowledge, openKnowledge } from '../knowledge/index.ts';
+import type { KnowledgePort, Log } from './ports.ts';
+
+export type KnowledgePortOptions = {
+  /** Where the index lies. */
+  readonly folder: string;
+  /** The workspace's `knowledge/`. */
+  readonly documents: string;
+  readonly embedder: Promise<Embedder>;
+  readonly clock: () => Date;
+  readonly answerThreshold: () => number | null;
+  readonly onChange: () => void;
+  readonly log: Log;
+};
+
+export type LiveKnowledge = KnowledgePort & {
+  /** Resolves when the first index is complete. */
+  readonly ready: () => Promise<void>;
+  readonly isReady: () => boolean;
+  /** Brings the index up to the documents on disk; one run at a time, the newest wish last. */
+  readonly sync: () => Promise<void>;
+  readonly dispose: () => Promise<void>;
+};
+
+const searchResults = 20;
+
+/** Knowledge as the desk uses it: opened and indexed in the background; questions wait until the first index stands. */
+export function createKnowledgePort(options: KnowledgePortOptions): LiveKnowledge {
+  const stop = new AbortController();
+  let counts = { documents: 0, passages: 0 };
+  let isReady = false;
+
+  const opened: Promise<Knowledge> = options.embedder.then((embedder) => {
+    const threshold = options.answerThreshold();
+    return openKnowledge({
+      folder: options.folder,
+      embedder,
+      clock: options.clock,
+      ...(threshold === null ? {} : { answerThreshold: threshold }),
+    });
+  });
+
+  const runSync = async (): Promise<void> => {
+    const knowledge = await opened;
+    const report = await knowledge.sync(options.documents, { signal: stop.signal });
+    counts = knowledge.stats();
+    options.log('knowledge.synced', {
+      documents: report.documents,
+      passages: report.passages,
+      skipped: report.skipped.length,
+      ms: report.ms,
+    });
+    options.onChange();
+  };
+
+  let syncing: Promise<void> = runSync();
+  const first = syncing.then(() => {
+    isReady = true;
+    options.onChange();
+  });
+  first.catch((error: unknown) => {
+    if (!stop.signal.aborted) options.log('knowledge.failed', { message: String(error) });
+  });
+
+  return {
+    ready: () => first,
+    isReady: () => isReady,
+    stats: () => counts,
+
+    sync: () => {
+      syncing = syncing.then(runSync, runSync);
+      return syncing;
+    },
+
+    answer: async ({ text, history, signal }) => {
+      await first;
+      signal.throwIfAborted();
+      const knowledge = await opened;
+      const answer = await knowledge.answer({ question: text, history, audience: 'public' });
+      return answer.answered ? { text: answer.text, citations: answer.citations } : null;
+    },
+
+    passage: async (id) => (await opened).passage(id),
+
+    search: async (query) => {
+      await first;
+      return (await opened).search(query, { audience: 'internal', limit: searchResults });
+    },
+
+    dispose: async () => {
+      stop.abort();
+      await syncing.catch(() => undefined);
+      await opened.then(
+        (knowledge) => knowledge.dispose(),
+        () => undefined,
+      );
+    },
+  };
+}
