@@ -16,13 +16,21 @@ type PackOptions = {
   readonly output: string;
 };
 
-/** Packs for this machine's platform. Signs and notarises with the credentials that the environment gives. */
-export async function pack({ dirOnly, electronDist, output }: PackOptions): Promise<void> {
+/** Builds and packs for this machine's platform. */
+export async function pack(options: PackOptions): Promise<void> {
   requireNativePackage();
   await buildIfNeeded();
+  await packBuilt(Platform.current().createTarget(options.dirOnly ? 'dir' : null), options);
+}
+
+/** Packs what is built. Signs and notarises with the credentials that the environment gives, if it does. */
+export async function packBuilt(
+  targets: ReturnType<Platform['createTarget']>,
+  { electronDist, output }: Pick<PackOptions, 'electronDist' | 'output'>,
+): Promise<void> {
   await build({
     projectDir: root,
-    targets: Platform.current().createTarget(dirOnly ? 'dir' : null),
+    targets,
     publish: 'never',
     config: {
       directories: { output },

@@ -21,7 +21,7 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tandem-packed-desk-'));
   const electronDist = join(folder, 'electron');
-  await makeStubElectron(electronDist);
+  await makeStubElectron.linux(electronDist);
   await pack({ dirOnly: true, electronDist, output: join(folder, 'release') });
   layOut(join(folder, 'release', 'linux-unpacked', 'resources', 'app.asar'), join(folder, 'app'));
 });
