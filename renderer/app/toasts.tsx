@@ -1,0 +1,63 @@
+import { CircleAlert, Undo2, X } from 'lucide-react';
+import { ActKeys } from '../components/index.ts';
+import { useText } from '../i18n/index.ts';
+import { type Toast, useToasts } from '../stores/index.ts';
+
+const ToastView = ({ toast }: { toast: Toast }) => {
+  const t = useText();
+  const dismiss = (): void => useToasts.getState().dismiss(toast.id);
+  const { action } = toast;
+  return (
+    <li
+      role={toast.tone === 'trouble' ? 'alert' : 'status'}
+      className="rise pointer-events-auto flex max-w-[min(34rem,92vw)] items-center gap-2 rounded-block bg-inverse py-1.5 ps-3 pe-1.5 text-ui text-on-inverse shadow-float"
+    >
+      {toast.tone === 'trouble' && (
+        <CircleAlert size={14} aria-hidden="true" className="shrink-0 text-on-inverse-accent" />
+      )}
+      <span className="min-w-0 flex-1">
+        <bdi>{t(toast.text, toast.values)}</bdi>
+      </span>
+      {action !== null && (
+        <button
+          type="button"
+          onClick={() => {
+            dismiss();
+            action.run();
+          }}
+          className="inline-flex h-7 shrink-0 items-center gap-1.5 rounded-control px-2 font-medium text-on-inverse-accent outline-offset-[-2px] outline-on-inverse hover:bg-[color-mix(in_srgb,currentColor_14%,transparent)]"
+        >
+          {toast.isUndo && <Undo2 size={14} aria-hidden="true" />}
+          {t(action.label)}
+          {toast.isUndo && <ActKeys act="undo" onAccent />}
+        </button>
+      )}
+      <button
+        type="button"
+        aria-label={t('act.dismiss')}
+        onClick={dismiss}
+        className="inline-flex size-7 shrink-0 items-center justify-center rounded-control outline-offset-[-2px] outline-on-inverse hover:bg-[color-mix(in_srgb,currentColor_14%,transparent)]"
+      >
+        <X size={14} aria-hidden="true" />
+      </button>
+    </li>
+  );
+};
+
+/** Short sentences at the foot of the window: what was done and how to take it back, or what went wrong. */
+export const Toasts = () => {
+  const t = useText();
+  const toasts = useToasts((store) => store.toasts);
+  return (
+    <section
+      aria-label={t('toast.title')}
+      className="pointer-events-none fixed start-4 bottom-4 z-50 max-split:inset-x-4 max-split:top-14 max-split:bottom-auto"
+    >
+      <ul className="flex flex-col items-start gap-2">
+        {toasts.map((toast) => (
+          <ToastView key={toast.id} toast={toast} />
+        ))}
+      </ul>
+    </section>
+  );
+};

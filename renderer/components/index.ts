@@ -1,0 +1,11 @@
+export { Avatar } from './avatar.tsx';
+export { Button, IconButton } from './button.tsx';
+export { cls } from './class.ts';
+export { Dialog } from './dialog.tsx';
+export { Empty } from './empty.tsx';
+export { ActKeys, Keys } from './keys.tsx';
+export { PlainText } from './plain-text.tsx';
+export { isMac } from './platform.ts';
+export { RichText } from './rich-text.tsx';
+export { Tip } from './tip.tsx';
+export { WaitTimer } from './wait-timer.tsx';

@@ -1,0 +1,2 @@
+export { Conversation } from './conversation.tsx';
+export { SourceReader } from './source-reader.tsx';

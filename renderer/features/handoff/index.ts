@@ -1,0 +1,1 @@
+export { HandoffCardView } from './card.tsx';

@@ -1,0 +1,3 @@
+export { SettingsDialog, themeTexts } from './settings-dialog.tsx';
+export { ShortcutsDialog } from './shortcuts-dialog.tsx';
+export { SnoozeDialog } from './snooze-dialog.tsx';

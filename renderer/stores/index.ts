@@ -1,0 +1,55 @@
+export {
+  explain,
+  handBack,
+  loadEarlier,
+  loadThread,
+  reopen,
+  resolve,
+  setMode,
+  snooze,
+  takeOver,
+  undo,
+} from './acts.ts';
+export { useMinute, useNow } from './clock.ts';
+export { type Composer, type ComposerMode, emptyComposer, type Outgoing } from './compose-state.ts';
+export { keepComposers, restoreComposer } from './composer-sync.ts';
+export { connectPort } from './connect-port.ts';
+export { connectSocket, socketUrl } from './connect-socket.ts';
+export type { Connect } from './connection.ts';
+export { DeskProvider, useDesk, useWindow } from './context.tsx';
+export {
+  ask,
+  composerOf,
+  createDesk,
+  type Desk,
+  setComposer,
+  summaryOf,
+  type WindowState,
+} from './desk.ts';
+export type { Thread } from './desk-state.ts';
+export {
+  acceptDraft,
+  editDraft,
+  recallOutgoing,
+  rejectDraft,
+  retryOutgoing,
+  sendComposer,
+} from './messages.ts';
+export { keepPreferences, loadPreferences, type Theme, usePreferences } from './preferences.ts';
+export type { Problem } from './problem.ts';
+export { problemText } from './problem-text.ts';
+export { holdQueue, keepQueue, type QueueHold, useQueue } from './queue.ts';
+export type { ConnectionState } from './session.ts';
+export { type Toast, undoMs, useToasts } from './toasts.ts';
+export {
+  closeSource,
+  foldCard,
+  jumpTo,
+  type OpenDialog,
+  openDialog,
+  openSide,
+  openSource,
+  type SideTab,
+  select,
+  useView,
+} from './view.ts';

@@ -1,0 +1,69 @@
+import { create } from 'zustand';
+import type { Citation, ConversationId } from '../../preload/contract/index.ts';
+
+export type OpenDialog = 'palette' | 'shortcuts' | 'settings' | 'snooze';
+export type SideTab = 'customer' | 'knowledge';
+
+/** What the agent is looking at. Nothing here is known to the desk. */
+export type View = {
+  readonly selected: ConversationId | null;
+  /** Which of the two a narrow window shows. */
+  readonly pane: 'queue' | 'conversation';
+  readonly dialog: OpenDialog | null;
+  readonly sideTab: SideTab;
+  /** Where there is no room for it beside the conversation, the side panel lies over it while this is set. */
+  readonly isSideOpen: boolean;
+  readonly source: { readonly citations: readonly Citation[]; readonly at: number } | null;
+  readonly isRejecting: boolean;
+  readonly foldedCards: ReadonlySet<ConversationId>;
+  /** The event to bring into view and mark, with a count so that the same one can be asked for twice. */
+  readonly jump: { readonly n: number; readonly count: number } | null;
+};
+
+export const useView = create<View>(() => ({
+  selected: null,
+  pane: 'queue',
+  dialog: null,
+  sideTab: 'customer',
+  isSideOpen: false,
+  source: null,
+  isRejecting: false,
+  foldedCards: new Set(),
+  jump: null,
+}));
+
+export const select = (id: ConversationId): void => {
+  if (useView.getState().selected === id) useView.setState({ pane: 'conversation' });
+  else {
+    useView.setState({
+      selected: id,
+      pane: 'conversation',
+      source: null,
+      isSideOpen: false,
+      isRejecting: false,
+      jump: null,
+    });
+  }
+};
+
+export const openDialog = (dialog: OpenDialog | null): void => useView.setState({ dialog });
+
+/** Brings a message into view and marks it for a moment. */
+export const jumpTo = (n: number): void =>
+  useView.setState((view) => ({ jump: { n, count: (view.jump?.count ?? 0) + 1 }, pane: 'conversation' }));
+
+export const openSource = (citations: readonly Citation[], at: number): void =>
+  useView.setState({ source: { citations, at } });
+
+export const openSide = (sideTab: SideTab): void =>
+  useView.setState({ sideTab, isSideOpen: true, source: null });
+
+export const closeSource = (): void => useView.setState({ source: null });
+
+export const foldCard = (id: ConversationId, isFolded?: boolean): void =>
+  useView.setState((view) => {
+    const folded = new Set(view.foldedCards);
+    if (isFolded ?? !folded.has(id)) folded.add(id);
+    else folded.delete(id);
+    return { foldedCards: folded };
+  });
