@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { connectorsFile } from '../../connectors/index.ts';
+import { repliesFile, testFile, workspaceFile } from './schemas.ts';
+import { skillFile } from './skill-schema.ts';
+
+const files = {
+  workspace: { schema: workspaceFile, title: 'workspace.yml' },
+  connectors: { schema: connectorsFile, title: 'connectors.yml' },
+  skill: { schema: skillFile, title: 'skills/*.yml' },
+  replies: { schema: repliesFile, title: 'replies/*.yml' },
+  test: { schema: testFile, title: 'tests/*.yml' },
+} as const;
+
+/** The JSON Schemas that editors complete and check workspace files with: file name → text. */
+export function jsonSchemas(): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(files).map(([name, { schema, title }]) => {
+      const generated = {
+        title: `Tandem ${title}`,
+        ...z.toJSONSchema(schema, { io: 'input', target: 'draft-7' }),
+      };
+      return [`${name}.schema.json`, `${JSON.stringify(generated, null, 2)}\n`];
+    }),
+  );
+}

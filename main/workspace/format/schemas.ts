@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { handoffCode, replyMode } from '../../../preload/contract/index.ts';
+
+/**
+ * The shape of each file of a workspace. What fits is still only text: that names exist, steps are reached and writes
+ * are confirmed is checked afterwards. Messages of checks are the second half of a sentence that begins with the key.
+ */
+
+const names = 'use a-z, 0-9 and _, beginning with a letter';
+
+export const name = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,63}$/, names)
+  .describe('A name of a-z, 0-9 and _, beginning with a letter.');
+
+export const text = z.string().trim().min(1).max(2_000);
+
+const shortText = z.string().trim().min(1).max(120);
+
+export const locale = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'use a language tag such as en or de-CH');
+
+const patternType = z.strictObject({
+  pattern: z.string().min(1).max(200).describe('A regular expression for the whole value, without ^ and $.'),
+  example: z
+    .string()
+    .min(1)
+    .max(64)
+    .describe('A value that fits, shown to customers who wrote one that does not.'),
+});
+
+/** Bounds how many names a mapping may hold, so that a hostile file cannot keep the checks busy. */
+export function atMost<T extends z.ZodType<Record<string, unknown>>>(most: number, record: T): T {
+  return record.refine((names) => Object.keys(names).length <= most, `must have at most ${most} entries`);
+}
+
+const limit = (most: number) => z.int().min(1).max(most);
+
+export const workspaceFile = z.strictObject({
+  workspace: name.describe('The id of the bot.'),
+  title: shortText.describe('What agents and customers see.'),
+  locale: locale.default('en').describe('The language of replies/, such as en.'),
+  mode: replyMode
+    .default('review')
+    .describe('autopilot sends replies, review drafts them for an agent, silent only watches.'),
+  types: z.record(name, patternType).default({}).describe('Pattern types that slots can use by name.'),
+  identity: name.optional().describe('The skill that `needs: verified_identity` runs.'),
+  limits: z
+    .strictObject({
+      failures: limit(20).default(3).describe('Failures in a row before the bot hands off.'),
+      clarifications: limit(20)
+        .default(2)
+        .describe('Clarification questions in a row before the bot hands off.'),
+      clarify_options: z.int().min(2).max(8).default(3).describe('Skills offered in one clarification.'),
+    })
+    .prefault({}),
+  demo_backoffice: z.boolean().default(false).describe('Start the demo back office for `base_url: demo`.'),
+  knowledge: z
+    .strictObject({
+      answer_threshold: z
+        .number()
+        .min(0)
+        .max(1)
+        .optional()
+        .describe('Least score of a passage that may be an answer; the default is calibrated.'),
+    })
+    .prefault({}),
+});
+export type WorkspaceFile = z.infer<typeof workspaceFile>;
+
+const replyText = text.describe('What the bot says; {slot} stands for a slot.');
+
+const button = z.strictObject({
+  label: z.string().trim().min(1).max(60),
+  payload: z.string().max(200).describe('start:SKILL, set:SLOT=VALUE, confirm, deny, human or cancel.'),
+});
+
+const replyEntry = z.union([
+  replyText,
+  z.strictObject({
+    variants: z.array(replyText).min(1).max(20).describe('They take turns.'),
+    buttons: z.array(button).max(8).default([]),
+  }),
+]);
+
+export const repliesFile = atMost(1_000, z.record(name, replyEntry)).describe(
+  'Everything the bot says, by name.',
+);
+export type RepliesFile = z.infer<typeof repliesFile>;
+
+const oneOrMore = <T extends z.ZodType>(entry: T) => z.union([entry, z.array(entry).min(1)]);
+
+const botExpectation = z.strictObject({
+  contains: oneOrMore(z.string().min(1)).optional().describe('Texts that the replies contain.'),
+  not_contains: oneOrMore(z.string().min(1)).optional().describe('Texts that the replies do not contain.'),
+  skill: z.string().optional().describe('The skill that runs.'),
+  asks: z.string().optional().describe('The slot that is asked for.'),
+  confirms: z.string().optional().describe('The skill whose confirmation is asked for.'),
+  slots: z.record(z.string(), z.json()).optional().describe('Slots and their values.'),
+  called: oneOrMore(z.string()).optional().describe('Actions that ran in this turn.'),
+  not_called: oneOrMore(z.string()).optional().describe('Actions that did not run in this turn.'),
+  handoff: handoffCode.optional().describe('Why the bot let go.'),
+  cites: z.string().min(1).optional().describe('The document that the answer cites.'),
+});
+
+const testStep = z.union([
+  z.strictObject({ customer: z.string().max(20_000).describe('What the customer writes.') }),
+  z.strictObject({ bot: botExpectation.describe('What the bot must do then.') }),
+]);
+
+export const testFile = z.strictObject({
+  test: shortText.describe('What the test shows, as a sentence.'),
+  steps: z.array(testStep).min(1).max(500),
+});
+export type TestFile = z.infer<typeof testFile>;

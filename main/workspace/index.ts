@@ -1,0 +1,9 @@
+export type { BotExpectation, ConversationTest, TestStep } from './compile/conversation-test.ts';
+export type { WorkspaceFiles } from './files.ts';
+export { jsonSchemas } from './format/json-schemas.ts';
+export { loadWorkspace } from './load.ts';
+export { type NewWorkspaceOptions, type NewWorkspaceResult, newWorkspace } from './new-workspace.ts';
+export type { ProblemCode } from './problem.ts';
+export { openTrustStore, type TrustStore } from './trust.ts';
+export { type WatchOptions, type WorkspaceWatch, watchWorkspace } from './watch.ts';
+export type { LoadResult, Workspace, WorkspaceSettings } from './workspace.ts';
