@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 /** The product's own folder, from wherever the command was started. */
 export const productFolder = fileURLToPath(new URL('../..', import.meta.url));
 export const resourcesFolder = join(productFolder, 'resources');
+/** The agent's window and the web chat are built into the same folder. */
 export const pagesFolder = join(productFolder, 'out', 'renderer');
-export const widgetFolder = join(productFolder, 'out', 'widget');
 export const sampleWorkspace = join(resourcesFolder, 'workspaces', 'shop');
 
 /** Where a workspace's desk keeps its data unless `--data` says otherwise: with the person's other app data. */

@@ -97,11 +97,14 @@ function writeSlot(work: Work, command: SlotCommand, event: number): void {
   }
   const validated = validate(work, spec, command.value);
   if (!validated.ok) return refuse(work, frame, spec, validated.reply, validated.values);
+  // A kept slot of an earlier request is replaced without ado; only what this one was told before is corrected.
+  const toldBefore = frame.filled.includes(spec.name);
   update(work, { failuresInARow: 0 });
   setSlot(work, frame.run, spec.name, { value: validated.value, from: { event } });
   const changed = before !== undefined && JSON.stringify(before.value) !== JSON.stringify(validated.value);
   if (changed || before === undefined) voidConfirmations(work);
-  if (changed) say(work, 'corrected', { values: { value: labelOf(work, spec, validated.value) } });
+  if (changed && toldBefore)
+    say(work, 'corrected', { values: { value: labelOf(work, spec, validated.value) } });
 }
 
 function labelOf(work: Work, spec: SlotSpec, value: SlotValue): SlotValue {

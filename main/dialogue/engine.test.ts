@@ -193,6 +193,14 @@ test('D8 what the verification will ask is taken from the first message too', ()
   expect(c.state().identity).toMatchObject({ customer: 'c1' });
 });
 
+test('a kept value of an earlier request is replaced without being called a correction', () => {
+  const c = conversation();
+  c.says(start('transfer_money'), set('recipient', 'Jen'));
+  expect(c.says(set('recipient', 'Jon'))).toEqual(['Changed to Jon.', 'Which amount?']);
+  c.says(plain('cancel'));
+  expect(c.says(start('transfer_money'), set('recipient', 'Ann'))).toEqual(['Which amount?']);
+});
+
 test('D19 a failing action ends in an honest reply and a handoff, never in success words', () => {
   const c = conversation((call) =>
     call.action === 'bank.transfer'

@@ -122,10 +122,14 @@ export function say(work: Work, nameOrText: string, saying: Saying = {}): string
       template.name === nameOrText && work.bot.replies.has(nameOrText) ? nameOrText : builtInName(nameOrText),
     text,
     citations: saying.citations ?? [],
-    buttons: [...template.buttons, ...(saying.buttons ?? [])],
+    buttons: withoutRepeats([...template.buttons, ...(saying.buttons ?? [])]),
   });
   update(work, { said: work.state.said + 1 });
   return text;
+}
+
+function withoutRepeats(buttons: readonly Button[]): readonly Button[] {
+  return [...new Map(buttons.map((button) => [button.payload, button])).values()];
 }
 
 function builtInName(nameOrText: string): string {

@@ -21,12 +21,13 @@ export function createAgentPages(folder: string, access: AgentAccess): Hono {
   const app = new Hono();
 
   app.use('*', async (c, next) => {
+    // Set afterwards: a ready-made response does not take over what was set before it.
+    await next();
     c.header('X-Content-Type-Options', 'nosniff');
     c.header('Referrer-Policy', 'no-referrer');
     c.header('Cross-Origin-Resource-Policy', 'same-origin');
     c.header('Cross-Origin-Opener-Policy', 'same-origin');
     c.header('Content-Security-Policy', policy);
-    await next();
   });
 
   app.get('/', async (c) => {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { startHost } from '../../headless/index.ts';
 import { CannotRun, type CliCommand, dataOption, jsonOption } from '../command.ts';
 import { deskFor } from '../desk-for.ts';
-import { dataFolder, pagesFolder, sampleWorkspace, widgetFolder } from '../folders.ts';
+import { dataFolder, pagesFolder, sampleWorkspace } from '../folders.ts';
 import { fileLog } from '../log.ts';
 import { openInBrowser } from '../open-browser.ts';
 import { buildWhatIsOld } from '../pages.ts';
@@ -54,7 +54,7 @@ export async function serveWorkspace(serving: Serving): Promise<number> {
   const host = {
     desk,
     host: serving.host,
-    widget: widgetFolder,
+    widget: pagesFolder,
     window: { pages: pagesFolder, token },
     newId: () => randomBytes(16).toString('hex'),
     log,
