@@ -15,6 +15,8 @@ const pagePolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "connect-src 'self'",
+  // The empty page icon.
+  'img-src data:',
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",

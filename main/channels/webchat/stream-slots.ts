@@ -13,7 +13,6 @@ export type StreamSlots = {
    */
   readonly add: (slot: StreamSlot) => void;
   readonly remove: (slot: StreamSlot) => void;
-  readonly size: () => number;
 };
 
 /** Bounds open streams in all, per address and per conversation. */
@@ -48,6 +47,5 @@ export function createStreamSlots(limits: {
       if (siblings.size > limits.perConversation) oldest?.end();
     },
     remove,
-    size: () => slots.size,
   };
 }
