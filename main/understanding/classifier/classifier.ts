@@ -1,0 +1,79 @@
+import { type Calibration, calibrate } from './calibration.ts';
+import { classifyVector, type FittedModel, fitModel, type LabelledText } from './model.ts';
+import { GENERIC_OUT_OF_SCOPE } from './out-of-scope.ts';
+import { cosine, type Embed } from './vectors.ts';
+
+/** A background row as like a workspace's own row as this is about the workspace's business, so it is left out. */
+const OWN_BUSINESS = 0.8;
+
+export type TrainedModel = FittedModel & { readonly calibration: Calibration };
+
+/** What a classifier learns from. `names` teach like examples, but are not used to place the threshold. */
+export type ClassifierRows = {
+  readonly examples: readonly LabelledText[];
+  readonly names: readonly LabelledText[];
+  /** Besides the generic list: what this workspace knows to be out of its scope. */
+  readonly outOfScope: readonly string[];
+};
+
+/** Embeds the rows, fits the classifier and calibrates its rejection. */
+export async function trainModel(rows: ClassifierRows, embed: Embed): Promise<TrainedModel> {
+  const texts = [...rows.examples, ...rows.names];
+  const labels = [...new Set(texts.map((row) => row.label))].sort();
+  const numbers = new Map(labels.map((label, i) => [label, i]));
+  const vectors = await embed(texts.map((row) => row.text));
+  const own = await embed(rows.outOfScope);
+  const generic = await embed(GENERIC_OUT_OF_SCOPE);
+  const foreign = generic.filter((vector) => vectors.every((row) => cosine(vector, row) < OWN_BUSINESS));
+  const set = {
+    labels,
+    vectors,
+    targets: texts.map((row) => numbers.get(row.label) ?? 0),
+    background: [...own, ...foreign],
+  };
+  const calibration = calibrate(set, new Set(rows.names.map((_, i) => rows.examples.length + i)));
+  return { ...fitModel(set), calibration };
+}
+
+export type Classifier = {
+  readonly classify: (text: string) => Promise<{
+    readonly label: string;
+    readonly probability: number;
+    readonly score: number;
+  }>;
+  /** Texts that score less are rejected by the product. */
+  readonly threshold: number;
+  readonly trainMs: number;
+};
+
+/** A classifier over plain labelled rows: what the product trains, for evaluation on any data set. */
+export async function trainClassifier(
+  rows: readonly LabelledText[],
+  embed: Embed,
+  outOfScope: readonly string[] = [],
+): Promise<Classifier> {
+  const started = performance.now();
+  const labels = [...new Set(rows.map((row) => row.label))];
+  const names = labels.map((label) => ({ label, text: readable(label) }));
+  const model = await trainModel({ examples: rows, names, outOfScope }, embed);
+  const trainMs = performance.now() - started;
+  return {
+    threshold: model.calibration.threshold,
+    trainMs,
+    classify: async (text) => {
+      const [vector] = await embed([text]);
+      if (vector === undefined) throw new Error('the embedder returned no vector for a text');
+      const { ranked, score } = classifyVector(model, vector);
+      return { label: ranked[0]?.label ?? '', probability: ranked[0]?.probability ?? 0, score };
+    },
+  };
+}
+
+/** A label as words: `Refund_not_showing_up`, `cardArrival` and `CALL_CENTER` read as a person would say them. */
+function readable(label: string): string {
+  return label
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/[_\-.]+/g, ' ')
+    .toLowerCase()
+    .trim();
+}

@@ -1,0 +1,106 @@
+import type { Command } from '../../preload/contract/index.ts';
+import type { Expectation } from '../dialogue/index.ts';
+import { type ActName, readActs, sentenceAct } from './acts/index.ts';
+import { readAnswer } from './answer.ts';
+import { readConfirmation } from './confirmation.ts';
+import { readCorrections } from './corrections.ts';
+import { chooseOption, refusesAll } from './entities/index.ts';
+import type { Reading } from './reading.ts';
+import { readRequests } from './requests.ts';
+import { actCommand, awaitedSlot, byRule, type Turn, unclear } from './turn.ts';
+
+/** Acts recognised anywhere in a message, where only small talk would be lost by mistaking one. */
+const SENTENCES: readonly ActName[] = [
+  'are_you_a_bot',
+  'restart',
+  'repeat',
+  'how_are_you',
+  'insult',
+  'compliment',
+];
+const SENTENCES_IN_A_SKILL: readonly ActName[] = [
+  'are_you_a_bot',
+  'cancel',
+  'restart',
+  'explain',
+  'skip',
+  'repeat',
+  'wait',
+  'how_are_you',
+  'insult',
+  'compliment',
+];
+
+/** The commands of a message, in the order in which they are to be applied. Never empty. */
+export async function compose(reading: Reading, turn: Turn): Promise<Command[]> {
+  const human = readHuman(reading, turn.expectation);
+  if (human !== null) return [human];
+  switch (turn.expectation.awaiting.kind) {
+    case 'confirmation':
+      return (await readConfirmation(reading, turn, sentence)) ?? noAnswer(await anything(reading, turn));
+    case 'slot':
+      return (await readAnswer(reading, turn, sentence)) ?? noAnswer(await anything(reading, turn));
+    case 'clarification':
+      return readClarification(reading, turn) ?? noAnswer(await anything(reading, turn));
+    case 'nothing':
+      return anything(reading, turn);
+  }
+}
+
+/** While a question is open a message that says nothing to it was not understood, whatever it was about. */
+function noAnswer(commands: readonly Command[]): Command[] {
+  return commands.map((command) =>
+    command.command === 'cannot_handle' && command.reason === 'out_of_scope'
+      ? { ...command, reason: 'unclear' }
+      : command,
+  );
+}
+
+/** A wish for a person wins everywhere; a single word is one only where it does not answer the question. */
+function readHuman(reading: Reading, expectation: Expectation): Command | null {
+  const command: Command = { command: 'ask_human', ...byRule(reading.span) };
+  if (sentenceAct(reading, ['are_you_a_bot']) !== null && sentenceAct(reading, ['human']) === null)
+    return null;
+  if (sentenceAct(reading, ['human']) !== null) return command;
+  const { leading, whole } = readActs(reading);
+  const isAsked = leading.some(({ act }) => act === 'human') && (whole || leading[0]?.act === 'human');
+  if (!isAsked) return null;
+  const slot = awaitedSlot(expectation);
+  const isAnswer = slot?.spec.type.kind === 'choice' && chooseOption(reading, slot.options) !== null;
+  return isAnswer ? null : command;
+}
+
+/** A sentence that does an act wherever it stands, as its command. */
+function sentence(reading: Reading, { expectation }: Turn): Command | null {
+  const isRunning = expectation.activeSkill !== null;
+  const act = sentenceAct(reading, isRunning ? SENTENCES_IN_A_SKILL : SENTENCES);
+  return act === null ? null : actCommand([act], act.span);
+}
+
+/** "the first", "returns", "not the first": one of the skills offered. */
+function readClarification(reading: Reading, { expectation }: Turn): Command[] | null {
+  const { awaiting } = expectation;
+  if (awaiting.kind !== 'clarification') return null;
+  const offered = awaiting.options.filter(({ skill }) => expectation.startable.includes(skill));
+  const options = offered.map(({ skill, title }) => ({ value: skill, label: title, synonyms: [] }));
+  const chosen = reading.words.length <= 8 ? chooseOption(reading, options) : null;
+  if (chosen !== null) {
+    return [{ command: 'start_skill', skill: chosen.value, ...byRule(chosen.span, chosen.confidence) }];
+  }
+  const { leading, whole } = readActs(reading);
+  const refuses = refusesAll(reading) || (whole && leading.some(({ act }) => act === 'no' || act === 'yes'));
+  return refuses && reading.words.length <= 5 ? [unclear(reading)] : null;
+}
+
+/** A message that nothing in particular is expected of. */
+async function anything(reading: Reading, turn: Turn): Promise<Command[]> {
+  const { leading, whole } = readActs(reading);
+  const corrections = turn.expectation.activeSkill === null ? [] : readCorrections(reading, turn);
+  if (corrections.length > 0) return corrections;
+  const act = whole ? actCommand(leading, reading.span) : sentence(reading, turn);
+  if (act !== null) return [act];
+  const { commands, isUnderstood } = await readRequests(reading, turn);
+  if (isUnderstood) return [...commands];
+  const polite = actCommand(leading, reading.span);
+  return polite !== null && reading.words.length <= 6 ? [polite] : [...commands];
+}

@@ -1,0 +1,69 @@
+import type { Command } from '../../preload/contract/index.ts';
+import { readActs } from './acts/index.ts';
+import { readCorrections } from './corrections.ts';
+import { findValues, isSameValue } from './entities/index.ts';
+import { type Reading, readWords } from './reading.ts';
+import { readRequests } from './requests.ts';
+import { actCommand, byRule, LIKELY, startsSame, type Turn, unclear, writableSlots } from './turn.ts';
+
+/** A yes with a condition is no yes to exactly what was shown. */
+const CONDITION =
+  /\b(?:but|if|unless|only|except|however|as long as|provided|when|not|dont|wait|aber|wenn|nur|nicht|pero|si es|solo|cuando)\b/u;
+/** More words than this after a yes that nothing was made of may say anything. */
+const HARMLESS_REST = 5;
+
+/**
+ * The answer to "shall I do exactly this?". A correction beats yes and no, since the draft confirmed is then another
+ * one (D10, D21). Null when the message answers nothing and is to be read like any other.
+ */
+export async function readConfirmation(
+  reading: Reading,
+  turn: Turn,
+  sentence: (reading: Reading, turn: Turn) => Command | null,
+): Promise<Command[] | null> {
+  const corrections = readCorrections(reading, turn);
+  if (corrections.length > 0) return corrections;
+  const { leading, rest, whole } = readActs(reading);
+  const act = sentence(reading, turn);
+  const cancel = leading.find(({ act: name }) => name === 'cancel');
+  if (cancel !== undefined) return [{ command: 'cancel', ...byRule(cancel.span) }];
+  if (act?.command === 'cancel') return [act];
+  const said = leading.findLast(({ act: name }) => name === 'yes' || name === 'no');
+  const isOver =
+    said === undefined &&
+    leading.some(({ act: name }) => name === 'done') &&
+    turn.expectation.activeSkill === null;
+  if (said === undefined) {
+    if (isOver) return [{ command: 'deny', ...byRule(reading.span) }];
+    const plain = whole ? actCommand(leading, reading.span) : act;
+    return plain === null ? null : [plain];
+  }
+  const answer: Command = { command: said.act === 'yes' ? 'confirm' : 'deny', ...byRule(said.span) };
+  if (whole) return [answer];
+  return withRest(answer, reading, readWords(reading, rest), turn);
+}
+
+/** Yes or no with more behind it: a restatement, a condition, a question, another request. */
+async function withRest(answer: Command, reading: Reading, rest: Reading, turn: Turn): Promise<Command[]> {
+  const slots = writableSlots(turn.expectation);
+  const values = findValues(rest, slots, turn.locale, () => 0);
+  const isRestated =
+    (values.length > 0 && values.every(({ slot, value }) => isSameValue(slot.value, value))) ||
+    slots.some(
+      ({ value }) =>
+        typeof value === 'string' && value.length > 1 && rest.folded.text.includes(value.toLowerCase()),
+    );
+  const isYes = answer.command === 'confirm';
+  const isConditional = isYes && CONDITION.test(rest.folded.text);
+  if (isRestated && !isConditional) return [answer];
+  const { commands, isUnderstood } = await readRequests(rest, turn);
+  const started = commands.some(({ command }) => command === 'start_skill');
+  const isSame = startsSame(commands, turn);
+  if (isConditional) return isUnderstood && !isSame ? [...commands] : [unclear(reading)];
+  if (isSame) return [answer];
+  // "Anything else?" – "yes, I want to …": the request says it all.
+  if (isUnderstood && started && turn.expectation.activeSkill === null) return [...commands];
+  if (isUnderstood) return [answer, ...commands];
+  if (!isYes || rest.words.length <= HARMLESS_REST) return [{ ...answer, confidence: LIKELY }];
+  return [unclear(reading)];
+}

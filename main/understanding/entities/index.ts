@@ -1,0 +1,4 @@
+export { chooseOption, refusesAll } from './choice.ts';
+export { type Found, isNegated, overlaps } from './found.ts';
+export { readText, withoutLeadIn } from './free-text.ts';
+export { findValues, isSameValue, parseAnswer, type SlotFound } from './values.ts';

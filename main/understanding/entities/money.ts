@@ -1,0 +1,72 @@
+import type { Reading } from '../reading.ts';
+import type { Found } from './found.ts';
+import { findNumbers, type NumberFound } from './number.ts';
+
+export type Money = { readonly amount: number; readonly currency: string };
+
+export type MoneyFound = Found<Money> & {
+  /** False for a bare number, whose currency is only assumed. */
+  readonly named: boolean;
+};
+
+type CurrencyWord = { readonly currencies: readonly string[]; readonly factor: number };
+
+/** What customers call money. The slot's own currency wins where a word names several. */
+const WORDS: Readonly<Record<string, CurrencyWord>> = {
+  ...named(
+    ['dollar', 'dollars', 'dollares', 'buck', 'bucks', 'dolares', 'dolar'],
+    ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD'],
+  ),
+  ...named(['usd'], ['USD']),
+  ...named(['euro', 'euros', 'eur'], ['EUR']),
+  ...named(['pound', 'pounds', 'quid', 'gbp', 'sterling'], ['GBP']),
+  ...named(['franc', 'francs', 'franken', 'chf'], ['CHF']),
+  ...named(['yen', 'jpy'], ['JPY']),
+  ...named(['pesos', 'peso'], ['MXN', 'ARS', 'COP', 'CLP']),
+  ...named(['krone', 'kroner', 'kronor'], ['NOK', 'DKK', 'SEK']),
+  ...named(['cent', 'cents'], ['USD', 'EUR', 'CAD', 'AUD'], 0.01),
+  ...named(['pence', 'penny', 'p'], ['GBP'], 0.01),
+};
+
+const SIGNS: Readonly<Record<string, CurrencyWord>> = {
+  $: { currencies: ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'MXN'], factor: 1 },
+  '€': { currencies: ['EUR'], factor: 1 },
+  '£': { currencies: ['GBP'], factor: 1 },
+  '¥': { currencies: ['JPY', 'CNY'], factor: 1 },
+};
+
+function named(
+  words: readonly string[],
+  currencies: readonly string[],
+  factor = 1,
+): Record<string, CurrencyWord> {
+  return Object.fromEntries(words.map((word) => [word, { currencies, factor }]));
+}
+
+/** All amounts of a message; a bare number is one in the slot's own currency. */
+export function findMoney(reading: Reading, currency: string, locale: string): MoneyFound[] {
+  return findNumbers(reading, locale)
+    .filter((number) => !number.isOrdinal)
+    .map((number) => amount(reading, number, currency));
+}
+
+function amount(reading: Reading, number: NumberFound, currency: string): MoneyFound {
+  const unit = Object.hasOwn(WORDS, number.unit) ? WORDS[number.unit] : undefined;
+  const word = SIGNS[number.sign] ?? unit;
+  if (word === undefined) {
+    return { value: { amount: number.value, currency }, span: number.span, confidence: 0.85, named: false };
+  }
+  const [first = currency] = word.currencies;
+  const rounded = Math.round(number.value * word.factor * 100) / 100;
+  return {
+    value: { amount: rounded, currency: word.currencies.includes(currency) ? currency : first },
+    span: SIGNS[number.sign] === undefined ? withUnit(reading, number) : number.span,
+    confidence: 0.95,
+    named: true,
+  };
+}
+
+function withUnit(reading: Reading, number: NumberFound): [number, number] {
+  const next = reading.words.find((word) => word.span[0] >= number.span[1] && word.text === number.unit);
+  return [number.span[0], next?.span[1] ?? number.span[1]];
+}

@@ -1,0 +1,113 @@
+import type { Word } from '../reading.ts';
+
+const UNITS = new Map(
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
+    .split(' ')
+    .map((word, value) => [word, value] as const),
+);
+const TENS = new Map(
+  'twenty thirty forty fifty sixty seventy eighty ninety'
+    .split(' ')
+    .map((word, index) => [word, (index + 2) * 10] as const),
+);
+const ORDINALS = new Map(
+  'first second third fourth fifth sixth seventh eighth ninth tenth'
+    .split(' ')
+    .map((word, index) => [word, index + 1] as const),
+);
+const SCALES = new Map([
+  ['thousand', 1_000],
+  ['grand', 1_000],
+  ['million', 1_000_000],
+]);
+
+export type WordNumber = {
+  readonly value: number;
+  /** Words taken, from the first. */
+  readonly words: number;
+  /** The digits as said one by one ("one nine three seven"), else null. */
+  readonly digits: string | null;
+};
+
+/** "second" as 2; also `2nd`. */
+export function ordinal(word: string): number | null {
+  const known = ORDINALS.get(word);
+  if (known !== undefined) return known;
+  const digits = /^(\d{1,3})(?:st|nd|rd|th)$/u.exec(word);
+  return digits === null ? null : Number(digits[1]);
+}
+
+/** A number said in words at the given place: "twenty-five", "two hundred and six", "half a dozen", "a dozen". */
+export function wordNumber(words: readonly Word[], at: number): WordNumber | null {
+  const text = (offset: number): string => words[at + offset]?.text ?? '';
+  if (text(0) === 'half' && text(1) === 'a' && text(2) === 'dozen')
+    return { value: 6, words: 3, digits: null };
+  if (text(0) === 'a' && text(1) === 'dozen') return { value: 12, words: 2, digits: null };
+  if ((text(0) === 'a' || text(0) === 'an') && (text(1) === 'hundred' || SCALES.has(text(1)))) {
+    const rest = grammar(words, at + 1, 1);
+    return rest === null ? null : { ...rest, words: rest.words + 1 };
+  }
+  const spelled = digitByDigit(words, at);
+  if (spelled !== null) return spelled;
+  return grammar(words, at, 0);
+}
+
+/** Codes are said digit by digit: two or more single digits in a row are no sum. */
+function digitByDigit(words: readonly Word[], at: number): WordNumber | null {
+  let digits = '';
+  let count = 0;
+  for (let i = at; i < words.length; i += 1) {
+    const word = words[i];
+    if (word === undefined || (i > at && /[^-]/u.test(word.gap))) break;
+    const value = word.text === 'oh' ? 0 : UNITS.get(word.text);
+    if (value === undefined || value > 9) break;
+    digits += String(value);
+    count += 1;
+  }
+  return count < 2 ? null : { value: Number(digits), words: count, digits };
+}
+
+/** Plain number grammar; `start` is 1 after "a" ("a hundred"). */
+function grammar(words: readonly Word[], at: number, start: number): WordNumber | null {
+  let total = 0;
+  let part = start;
+  let taken = 0;
+  let last: 'none' | 'unit' | 'ten' | 'scale' = start > 0 ? 'unit' : 'none';
+  for (let i = at; i < words.length; i += 1) {
+    const word = words[i];
+    if (word === undefined || (i > at && /[^-]/u.test(word.gap))) break;
+    const unit = UNITS.get(word.text);
+    const ten = TENS.get(word.text);
+    const scale = SCALES.get(word.text);
+    if (
+      unit !== undefined &&
+      (last === 'none' || last === 'scale' || (last === 'ten' && unit > 0 && unit < 10))
+    ) {
+      part += unit;
+      last = 'unit';
+    } else if (ten !== undefined && (last === 'none' || last === 'scale')) {
+      part += ten;
+      last = 'ten';
+    } else if (word.text === 'hundred' && last === 'unit' && part < 100) {
+      part *= 100;
+      last = 'scale';
+    } else if (word.text === 'dozen' && last === 'unit') {
+      part *= 12;
+      last = 'scale';
+    } else if (scale !== undefined && part > 0 && part < 1000) {
+      total += part * scale;
+      part = 0;
+      last = 'scale';
+    } else if (word.text === 'and' && last === 'scale' && isNumberWord(words[i + 1]?.text)) {
+      continue;
+    } else {
+      break;
+    }
+    taken = i - at + 1;
+  }
+  return taken === 0 ? null : { value: total + part, words: taken, digits: null };
+}
+
+function isNumberWord(word: string | undefined): boolean {
+  return word !== undefined && (UNITS.has(word) || TENS.has(word));
+}

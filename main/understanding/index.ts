@@ -1,0 +1,14 @@
+export { type Classifier, type Embed, type LabelledText, trainClassifier } from './classifier/index.ts';
+export {
+  type ClassifierEvaluation,
+  type EvaluationInput,
+  evaluateClassifier,
+  type OutOfScopeScores,
+} from './evaluate.ts';
+export {
+  createLocalUnderstanding,
+  type LocalStats,
+  type LocalUnderstanding,
+  type LocalUnderstandingOptions,
+} from './local.ts';
+export type { Understand, UnderstandInput, Understood } from './understanding.ts';

@@ -1,0 +1,170 @@
+import type { Command } from '../../preload/contract/index.ts';
+import type { Bot } from '../dialogue/index.ts';
+import {
+  cacheKey,
+  classifyVector,
+  type Embed,
+  type LabelledText,
+  readCache,
+  type TrainedModel,
+  trainingRows,
+  trainModel,
+  writeCache,
+} from './classifier/index.ts';
+import { compose } from './compose.ts';
+import { payloadCommand } from './payload.ts';
+import { type Reading, read } from './reading.ts';
+import { readSentiment } from './sentiment.ts';
+import { byRule } from './turn.ts';
+import type { Understand, Understood } from './understanding.ts';
+import { decide, type Judged, type Verdict } from './verdict.ts';
+
+export type LocalUnderstandingOptions = {
+  readonly bot: Bot;
+  readonly embed: Embed;
+  /** Where trained weights are kept; may be removed at any time. */
+  readonly cacheFolder: string;
+  /** Utterances that this workspace knows to be out of its scope. */
+  readonly oosExamples?: readonly string[];
+};
+
+export type LocalStats = {
+  readonly skills: number;
+  readonly rows: number;
+  readonly threshold: number;
+  /** By cross-validation over the workspace's own examples; null for fewer than two skills with examples. */
+  readonly accuracy: number | null;
+  readonly weights: 'cached' | 'trained' | 'trained_not_stored' | 'none';
+  readonly readyMs: number;
+};
+
+export type LocalUnderstanding = { readonly understand: Understand; readonly stats: () => LocalStats };
+
+/** Longer texts are read up to here; the rest cannot matter for one turn. */
+const LONGEST_READ = 2_000;
+/** Longer texts are no chat message: the customer is asked for less. */
+const LONGEST_TAKEN = 10_000;
+const ALTERNATIVES = 3;
+
+/** Understanding that needs no network: rules and parsers, and a classifier trained on the workspace's examples. */
+export async function createLocalUnderstanding(
+  options: LocalUnderstandingOptions,
+): Promise<LocalUnderstanding> {
+  const started = performance.now();
+  const { bot, embed } = options;
+  const rows = trainingRows(bot, options.oosExamples ?? []);
+  const texts = [...rows.examples, ...rows.names];
+  const { model, weights } =
+    texts.length === 0 ? { model: null, weights: 'none' as const } : await obtain(rows, options);
+  const skillsWith = wordIndex(texts);
+  const readyMs = performance.now() - started;
+
+  const understand: Understand = async ({ text, payload, expectation }) => {
+    const from = performance.now();
+    const whole = read(text, [0, cutOf(text)]);
+    const alternatives: { skill: string; score: number }[] = [];
+    const judge = async (parts: readonly Reading[]): Promise<readonly Verdict[]> => {
+      if (model === null) return parts.map((part) => decide(part, UNTAUGHT, 0, [], 0));
+      const vectors = await embed(parts.map(({ clean }) => clean.text));
+      return parts.map((part, i) => {
+        const vector = vectors[i];
+        if (vector === undefined) throw new Error('the embedder returned fewer vectors than texts');
+        const judged = judgeVector(model, vector, texts, skillsWith);
+        if (i === 0) alternatives.push(...runnersUp(judged, expectation.startable));
+        const { threshold } = model.calibration;
+        return decide(part, judged, threshold, expectation.startable, bot.limits.clarifyOptions);
+      });
+    };
+    const pressed = payload === null ? null : payloadCommand(payload, expectation, bot.locale);
+    const unreadable = pressed === null ? unreadableCommand(text, whole) : null;
+    const commands =
+      pressed !== null
+        ? [pressed]
+        : unreadable !== null
+          ? [unreadable]
+          : await compose(whole, { bot, expectation, locale: bot.locale, judge });
+    const sentiment: Understood['sentiment'] =
+      pressed === null ? readSentiment(whole) : { level: 'calm', evidence: null };
+    return {
+      commands,
+      alternatives: alternatives.slice(0, ALTERNATIVES),
+      sentiment,
+      ms: performance.now() - from,
+    };
+  };
+
+  const stats = (): LocalStats => ({
+    skills: model?.labels.length ?? 0,
+    rows: texts.length,
+    threshold: model?.calibration.threshold ?? 0,
+    accuracy: model === null || model.labels.length < 2 ? null : model.calibration.accuracy,
+    weights,
+    readyMs,
+  });
+  return { understand, stats };
+}
+
+const UNTAUGHT: Judged = {
+  ranked: [],
+  score: Number.NEGATIVE_INFINITY,
+  neighbours: [],
+  nearest: [],
+  skillsWith: () => [],
+};
+
+async function obtain(
+  rows: Parameters<typeof trainModel>[0],
+  { embed, cacheFolder }: LocalUnderstandingOptions,
+): Promise<{ model: TrainedModel; weights: LocalStats['weights'] }> {
+  const key = await cacheKey(rows, embed);
+  const cached = await readCache(cacheFolder, key);
+  if (cached !== null) return { model: cached, weights: 'cached' };
+  const model = await trainModel(rows, embed);
+  const isStored = await writeCache(cacheFolder, key, model);
+  return { model, weights: isStored ? 'trained' : 'trained_not_stored' };
+}
+
+function judgeVector(
+  model: TrainedModel,
+  vector: Float32Array,
+  texts: readonly LabelledText[],
+  skillsWith: Judged['skillsWith'],
+): Judged {
+  const classification = classifyVector(model, vector);
+  const nearest = classification.neighbours.map(({ row, cosine }) => ({
+    text: texts[row]?.text ?? '',
+    label: texts[row]?.label ?? '',
+    cosine,
+  }));
+  return { ...classification, nearest, skillsWith };
+}
+
+function wordIndex(texts: readonly LabelledText[]): Judged['skillsWith'] {
+  const index = new Map<string, Set<string>>();
+  for (const { text, label } of texts) {
+    for (const word of read(text).words) index.set(word.text, (index.get(word.text) ?? new Set()).add(label));
+  }
+  return (word) => [...(index.get(word) ?? [])];
+}
+
+function runnersUp({ ranked }: Judged, startable: readonly string[]): { skill: string; score: number }[] {
+  return ranked
+    .filter(({ label }) => startable.includes(label))
+    .slice(0, ALTERNATIVES)
+    .map(({ label, probability }) => ({ skill: label, score: probability }));
+}
+
+/** Where reading stops: never between the halves of one character. */
+function cutOf(text: string): number {
+  if (text.length <= LONGEST_READ) return text.length;
+  const unit = text.charCodeAt(LONGEST_READ - 1);
+  return unit >= 0xd800 && unit <= 0xdbff ? LONGEST_READ - 1 : LONGEST_READ;
+}
+
+/** Nothing to understand: empty, only marks or pictures, or far too long. */
+function unreadableCommand(text: string, reading: Reading): Command | null {
+  if (text.length > LONGEST_TAKEN) return { command: 'cannot_handle', reason: 'too_long', ...byRule(null) };
+  if (reading.words.length > 0) return null;
+  const reason = reading.clean.text.trim() === '' ? 'empty' : 'unclear';
+  return { command: 'cannot_handle', reason, ...byRule(null) };
+}

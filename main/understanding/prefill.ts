@@ -1,0 +1,69 @@
+import type { Command } from '../../preload/contract/index.ts';
+import type { Bot, ExpectedSlot, Skill } from '../dialogue/index.ts';
+import { findValues } from './entities/index.ts';
+import { findPerson, holdsPerson } from './person-name.ts';
+import { type Reading, read } from './reading.ts';
+import { type Turn, writeSlot } from './turn.ts';
+
+/** What a request already tells: "I want to return order 10417" starts the return with its order known. */
+export function prefill(skillId: string, reading: Reading, turn: Turn): Command[] {
+  const skill = turn.bot.skills.get(skillId);
+  if (skill === undefined) return [];
+  const slots = customerSlots(skill);
+  const values = findValues(reading, slots, turn.locale, () => 0).filter(({ negated }) => !negated);
+  const filled = new Map<string, Command>();
+  const spare = spareSlots(slots);
+  for (const found of values) {
+    const slot = filled.has(found.slot.spec.name) ? spare(found.slot, filled) : found.slot;
+    if (slot !== null) filled.set(slot.spec.name, writeSlot('set_slot', slot, found));
+  }
+  const person = slots.find(({ spec }) => holdsPerson(spec));
+  const name = person === undefined ? null : findPerson(reading, ordinaryWords(turn.bot));
+  if (person !== undefined && name !== null)
+    filled.set(person.spec.name, writeSlot('set_slot', person, name));
+  return [...filled.values()];
+}
+
+function customerSlots(skill: Skill): ExpectedSlot[] {
+  return [...skill.slots.values()]
+    .filter((spec) => spec.writer === 'customer')
+    .map((spec) => ({
+      spec,
+      options: spec.type.kind === 'choice' && spec.type.optionsFrom === null ? spec.type.options : [],
+      value: undefined,
+    }));
+}
+
+/** The second value of a kind goes to the next slot of that kind, in the order in which the skill declares them. */
+function spareSlots(slots: readonly ExpectedSlot[]) {
+  return (slot: ExpectedSlot, filled: ReadonlyMap<string, Command>): ExpectedSlot | null =>
+    slots.find(
+      (other) =>
+        !filled.has(other.spec.name) && JSON.stringify(other.spec.type) === JSON.stringify(slot.spec.type),
+    ) ?? null;
+}
+
+const STOP_WORDS =
+  'you me him her them us it this that these those someone somebody everyone be do see go get know say help talk speak'.split(
+    ' ',
+  );
+const wordsOfBot = new WeakMap<Bot, ReadonlySet<string>>();
+
+/** Words of the workspace's own examples and small words: none of them is a person's name. */
+function ordinaryWords(bot: Bot): (word: string) => boolean {
+  let words = wordsOfBot.get(bot);
+  if (words === undefined) {
+    const examples = [...bot.skills.values()].flatMap((skill) => [
+      ...skill.examples,
+      skill.title,
+      skill.description,
+    ]);
+    words = new Set([
+      ...STOP_WORDS,
+      ...examples.flatMap((text) => read(text).words.map((word) => word.text)),
+    ]);
+    wordsOfBot.set(bot, words);
+  }
+  const known = words;
+  return (word) => known.has(word);
+}

@@ -1,0 +1,108 @@
+import type { Command } from '../../preload/contract/index.ts';
+import { readActs } from './acts/index.ts';
+import { prefill } from './prefill.ts';
+import { isQuestion, isRequest } from './question.ts';
+import { type Reading, read, readWords, trimSpan } from './reading.ts';
+import { segments } from './segments.ts';
+import { byRule, LIKELY, type Turn } from './turn.ts';
+import type { Verdict } from './verdict.ts';
+
+export type Requests = {
+  readonly commands: readonly Command[];
+  /** True when a skill is started, offered, or a question asked: not merely "not understood". */
+  readonly isUnderstood: boolean;
+};
+
+/** What a message asks for: one or more skills, a question for the knowledge, or nothing that is known here. */
+export async function readRequests(message: Reading, turn: Turn): Promise<Requests> {
+  const whole = withoutGreeting(message);
+  const parts = segments(whole).map(withoutGreeting);
+  const [first, ...rest] = await turn.judge(parts.length > 1 ? [whole, ...parts] : [whole]);
+  if (first === undefined) throw new Error('the classifier gave no verdict for a text');
+  const asked = parts.flatMap((part, i) => {
+    const verdict = rest[i];
+    return verdict !== undefined && isAsked(part, verdict) ? [{ part, verdict }] : [];
+  });
+  const skills = new Set(asked.map(({ verdict }) => verdict.skills[0] ?? ''));
+  const isSeveral =
+    asked.length > 1 && (skills.size > 1 || asked.some(({ verdict }) => verdict.outcome === 'knowledge'));
+  if (isSeveral || (asked.length > 0 && (first.outcome === 'nothing' || first.outcome === 'clarify'))) {
+    const commands = asked.flatMap(({ part, verdict }) =>
+      commandsFor(part, asked.length > 1 ? part : whole, verdict, turn),
+    );
+    return { commands: withoutDoubles(commands), isUnderstood: true };
+  }
+  return { commands: commandsFor(whole, whole, first, turn), isUnderstood: first.outcome !== 'nothing' };
+}
+
+/** A part of a message counts as a request of its own only when it has the form of one, or is beyond doubt. */
+function isAsked(part: Reading, { outcome, isStrong }: Verdict): boolean {
+  if (outcome === 'start') return isRequest(part) || isStrong;
+  return outcome === 'knowledge' && isQuestion(part) && part.words.length > 2;
+}
+
+function commandsFor(part: Reading, context: Reading, verdict: Verdict, turn: Turn): Command[] {
+  const { confidence } = verdict;
+  const local = { confidence, source: 'local', span: part.span } as const;
+  const [skill] = verdict.skills;
+  switch (verdict.outcome) {
+    case 'start':
+      if (skill === undefined) break;
+      return [{ command: 'start_skill', skill, ...local }, ...prefill(skill, context, turn)];
+    case 'clarify':
+      return [{ command: 'clarify', skills: [...verdict.skills], ...local }];
+    case 'knowledge':
+      return [{ command: 'ask_knowledge', question: questionText(part), ...local }];
+    case 'nothing':
+      break;
+  }
+  const reason = isForeignScript(part)
+    ? 'language'
+    : part.words.length > 2 && verdict.confidence > 0.9
+      ? 'out_of_scope'
+      : 'unclear';
+  return [{ command: 'cannot_handle', reason, ...byRule(part.span, LIKELY) }];
+}
+
+function questionText(part: Reading): string {
+  const text = part.original
+    .slice(...part.span)
+    .toWellFormed()
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
+  return text.replace(/^(?:(?:and|but|so|also|then|plus|und|aber|y|pero),? )+/iu, '');
+}
+
+/** "hi, where is my order?" is about the order. */
+function withoutGreeting(reading: Reading): Reading {
+  const { leading, rest, whole } = readActs(reading);
+  if (whole || rest === 0) return reading;
+  const isDecoration = leading.every(({ act }) => !['yes', 'no', 'cancel'].includes(act));
+  if (!isDecoration) return reading;
+  const core = readWords(reading, rest);
+  const [from] = trimSpan(core.original, core.span);
+  return read(core.original, [from, core.span[1]]);
+}
+
+/** Mostly letters of another script than the workspace's texts, so that no rule or example could have matched. */
+function isForeignScript(part: Reading): boolean {
+  const letters = part.folded.text.replaceAll(/[^\p{L}]/gu, '');
+  const latin = letters.replaceAll(/[^\p{Script=Latin}]/gu, '');
+  return letters.length > 1 && latin.length < letters.length / 2;
+}
+
+function withoutDoubles(commands: readonly Command[]): Command[] {
+  const seen = new Set<string>();
+  return commands.filter((command) => {
+    const key =
+      command.command === 'start_skill'
+        ? `start ${command.skill}`
+        : command.command === 'set_slot'
+          ? `set ${command.slot}`
+          : null;
+    if (key === null) return true;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

@@ -1,0 +1,91 @@
+import type { Classification } from './classifier/index.ts';
+import { isGeneralQuestion, isOwnCase, isQuestion, isRequest } from './question.ts';
+import { type Reading, read } from './reading.ts';
+
+/** What the classifier makes of one part of a message. */
+export type Verdict = {
+  readonly outcome: 'start' | 'clarify' | 'knowledge' | 'nothing';
+  /** Startable skills, the most probable first. */
+  readonly skills: readonly string[];
+  readonly confidence: number;
+  /** Far above the threshold: also worth starting from half a sentence. */
+  readonly isStrong: boolean;
+};
+
+export type Judged = Classification & {
+  /** The training text of each neighbour, and its skill. */
+  readonly nearest: readonly { readonly text: string; readonly label: string; readonly cosine: number }[];
+  /** Skills whose examples have this word. */
+  readonly skillsWith: (word: string) => readonly string[];
+};
+
+/** A rival at least this probable beside the best makes it a question to ask. */
+const RIVAL = 0.6;
+/** A general question as like an example of the skill as this is what the skill is there to answer. */
+const COVERED = 0.85;
+/** Scores this far below the threshold still deserve "did you mean …?" when the customer clearly wants something. */
+const NEARLY = 0.7;
+const STRONG = 0.7;
+/** A question is a question: only what it is about is uncertain. */
+const KNOWLEDGE_CONFIDENCE = 0.6;
+
+/** Applies threshold, rivals and the form of the sentence to what the classifier says. */
+export function decide(
+  reading: Reading,
+  judged: Judged,
+  threshold: number,
+  startable: readonly string[],
+  options: number,
+): Verdict {
+  const ranked = judged.ranked.filter(({ label }) => startable.includes(label));
+  const [first, second] = ranked;
+  const skills = ranked.slice(0, Math.max(2, options)).map(({ label }) => label);
+  const confidence = sigmoid(2 * (judged.score - threshold));
+  const isStrong = judged.score >= threshold + STRONG;
+  const verdict = (outcome: Verdict['outcome'], names = skills): Verdict => ({
+    outcome,
+    skills: names,
+    confidence:
+      outcome === 'start' || outcome === 'clarify'
+        ? confidence
+        : Math.max(KNOWLEDGE_CONFIDENCE, 1 - confidence),
+    isStrong,
+  });
+  if (first === undefined || first.label !== judged.ranked[0]?.label) {
+    return verdict(isQuestion(reading) ? 'knowledge' : 'nothing');
+  }
+  if (isGeneralQuestion(reading) && !isCovered(judged, first.label)) return verdict('knowledge');
+  const rivals = rivalsOf(reading, ranked, judged);
+  if (judged.score >= threshold || talkingAbout(reading, judged).length > 1) {
+    return rivals.length > 1 ? verdict('clarify', rivals.slice(0, options)) : verdict('start', [first.label]);
+  }
+  const isNear = judged.score >= threshold - NEARLY && isRequest(reading);
+  const isOwnQuestion = isQuestion(reading) && isOwnCase(reading);
+  if (isQuestion(reading) && !(isNear && isOwnQuestion)) return verdict('knowledge');
+  return second !== undefined && isNear ? verdict('clarify', skills.slice(0, 2)) : verdict('nothing');
+}
+
+/** Skills that the message may mean just as well. A single word that several skills talk about means all of them. */
+function rivalsOf(reading: Reading, ranked: Classification['ranked'], judged: Judged): string[] {
+  const least = RIVAL * (ranked[0]?.probability ?? 0);
+  const close = ranked.filter(({ probability }) => probability >= least).map(({ label }) => label);
+  const talking = talkingAbout(reading, judged);
+  if (talking.length < 2) return close;
+  return ranked.map(({ label }) => label).filter((label) => talking.includes(label));
+}
+
+function talkingAbout({ words }: Reading, judged: Judged): readonly string[] {
+  const [word] = words;
+  return word === undefined || words.length > 1 ? [] : judged.skillsWith(word.text);
+}
+
+/** One of the skill's own examples is itself such a question, and nearly the same one. */
+function isCovered(judged: Judged, skill: string): boolean {
+  return judged.nearest.some(
+    ({ label, text, cosine }) => label === skill && cosine >= COVERED && isGeneralQuestion(read(text)),
+  );
+}
+
+function sigmoid(value: number): number {
+  return 1 / (1 + Math.exp(-value));
+}
