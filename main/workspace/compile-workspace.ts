@@ -198,15 +198,15 @@ function readTests(
   });
 }
 
+/** Everything that skills say by name or as a text. */
 function spokenReplies(drafts: ReadonlyMap<string, SkillDraft>): Set<string> {
-  return new Set(
-    [...drafts.values()].flatMap(({ skill }) => [
-      ...[...skill.slots.values()].flatMap(({ ask, explain, invalid }) => [ask, explain, invalid]),
-      ...allSteps(skill.steps).map((step) =>
-        step.kind === 'say' ? step.reply : step.kind === 'confirm' ? step.text : null,
-      ),
-    ]),
-  ) as Set<string>;
+  const spoken = [...drafts.values()].flatMap(({ skill }) => [
+    ...[...skill.slots.values()].flatMap(({ ask, explain, invalid }) => [ask, explain, invalid]),
+    ...allSteps(skill.steps).map((step) =>
+      step.kind === 'say' ? step.reply : step.kind === 'confirm' ? step.text : null,
+    ),
+  ]);
+  return new Set(spoken.filter((reply) => reply !== null));
 }
 
 function compileBot(
