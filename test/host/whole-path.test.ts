@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ConversationId, LiveUpdate, StoredEvent } from '../../preload/contract/index.ts';
 import { type Agent, type Folders, folders, type Serving, serve } from '../fixtures/serving.ts';
+import { talk, told } from '../fixtures/talking.ts';
 import { until } from '../fixtures/until.ts';
 import { startConversation, type WebChatCustomer } from '../fixtures/web-chat-customer.ts';
 
@@ -18,38 +19,22 @@ afterAll(async () => {
   home.remove();
 });
 
-const said = async (customer: WebChatCustomer): Promise<string[]> =>
-  (await customer.events()).flatMap((event) =>
-    event.type === 'bot_message' || event.type === 'agent_message' ? [event.text] : [],
-  );
-
-/** Sends a message and waits until the bot has said something that matches. */
-async function talk(customer: WebChatCustomer, text: string, expected: RegExp): Promise<string> {
-  const before = (await said(customer)).length;
-  expect((await customer.send(text)).status).toBe(202);
-  await until(
-    `the bot says ${expected} to "${text}"`,
-    async () => (await said(customer)).slice(before).some((reply) => expected.test(reply)),
-    30_000,
-  ).catch(async (error: unknown) => {
-    throw new Error(`${String(error)}; it said ${JSON.stringify((await said(customer)).slice(before))}`);
-  });
-  return (await said(customer)).slice(before).join('\n');
-}
-
 const log = async (customer: WebChatCustomer): Promise<readonly StoredEvent[]> =>
   (await agent.conversation.get({ id: customer.started.id as ConversationId })).events;
 
 test('W1 D25 the bot greets with what it is, answers from knowledge with its source, and the agent sees it live', async () => {
   const { seq } = await agent.queue.list();
   const seen: LiveUpdate[] = [];
-  const updates = await agent.live.updates({ after: seq });
+  const stop = new AbortController();
+  const updates = await agent.live.updates({ after: seq }, { signal: stop.signal });
   const reading = (async () => {
     for await (const update of updates) seen.push(update);
-  })();
+  })().catch((error: unknown) => {
+    if (!stop.signal.aborted) throw error;
+  });
   const customer = await startConversation(host.base);
-  await until('the greeting is there', async () => (await said(customer)).length > 0);
-  expect((await said(customer)).join(' ')).toMatch(/automated|bot/i);
+  await until('the greeting is there', async () => (await told(customer)).length > 0);
+  expect((await told(customer)).join(' ')).toMatch(/automated|bot/i);
   await talk(customer, 'How long do I have to send something back?', /30 days/);
   await until('the agent has seen the answer', () =>
     seen.some(
@@ -61,7 +46,7 @@ test('W1 D25 the bot greets with what it is, answers from knowledge with its sou
   );
   const order = seen.flatMap((update) => (update.kind === 'event' ? [update.seq] : []));
   expect(order).toEqual([...order].sort((a, b) => a - b));
-  await updates.return();
+  stop.abort();
   await reading;
 });
 
@@ -95,7 +80,7 @@ test('H1 H2 H6 a person is asked for: told at once, offered with a card, taken o
   expect(summary.waitingSince).not.toBeNull();
   expect(draft?.reply.text).toBeTruthy();
   await agent.conversation.takeOver({ id, force: false });
-  const before = (await said(customer)).length;
+  const before = (await told(customer)).length;
   await customer.send('are you there?');
   await customer.send('where is my order 10419?');
   const { lastCustomerN } = (await agent.conversation.get({ id })).summary;
@@ -120,11 +105,11 @@ test('H1 H2 H6 a person is asked for: told at once, offered with a card, taken o
     citations: [],
     allowInternal: false,
   });
-  expect((await said(customer)).slice(before)).toEqual(['Yes, I am here.']);
+  expect((await told(customer)).slice(before)).toEqual(['Yes, I am here.']);
   await agent.conversation.handBack({ id });
   await until(
     'the bot says that it is back',
-    async () => (await said(customer)).slice(before).length > 1,
+    async () => (await told(customer)).slice(before).length > 1,
     15_000,
   );
   await talk(customer, 'thanks', /welcome|glad|pleasure/i);
