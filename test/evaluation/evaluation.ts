@@ -1,0 +1,16 @@
+export type EvaluationOptions = {
+  /** Folder of the public data sets, as its README describes them. */
+  readonly data: string;
+  /** File that gets everything that was said, as Markdown; for evaluations that talk. */
+  readonly transcripts?: string | null;
+};
+
+export type EvaluationResult = {
+  /** What `--json` prints. */
+  readonly document: object;
+  /** What a person reads instead. */
+  readonly text: string;
+};
+
+/** One evaluation over public data sets: a module of this folder that exports `run`. */
+export type Evaluation = { readonly run: (options: EvaluationOptions) => Promise<EvaluationResult> };
