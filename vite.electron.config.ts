@@ -31,6 +31,8 @@ function configFor(root: string, out: string, part: Part): InlineConfig {
       minify: false,
       sourcemap: false,
       copyPublicDir: false,
+      // Read from disk, not over a network.
+      chunkSizeWarningLimit: 10_000,
       // The bundled packages' licences have to travel with their code.
       license: { fileName: 'licenses.md' },
       rolldownOptions: {

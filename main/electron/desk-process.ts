@@ -65,6 +65,10 @@ export function createDeskProcess(options: DeskOptions): DeskProcess {
     launched.on('message', (message: unknown) => {
       if (child === launched) receive(message);
     });
+    // Without a listener this would end the shell as well; `exit` follows in any case.
+    launched.on('error', (type, location) => {
+      log('desk.fatal', { type, location });
+    });
     launched.once('exit', (code) => {
       if (child === launched) restart(code);
     });

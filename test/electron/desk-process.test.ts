@@ -126,6 +126,15 @@ test('X4 words of a process that was given up change nothing', async () => {
   expect([children.length, desk.state]).toEqual([2, { state: 'restarting', attempt: 1 }]);
 });
 
+test('X4 a desk without memory left comes back too, and takes nothing else with it', async () => {
+  const { desk, timers, children, newest } = await deskUnderTest();
+  desk.start();
+  newest().diesOfV8();
+  timers.pass(250);
+  newest().says({ type: 'ready', chat: null });
+  expect([children.length, desk.state]).toEqual([2, { state: 'ready' }]);
+});
+
 test('X4 a stopped desk stays stopped', async () => {
   const { desk, timers, children, newest } = await deskUnderTest();
   desk.start();

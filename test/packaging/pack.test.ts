@@ -57,6 +57,7 @@ test('X1 the archive holds the bundles, the package file, and the native package
   expect(packages()).toEqual([
     '@lancedb/lancedb',
     `@lancedb/lancedb-linux-${process.arch}-gnu`,
+    '@opentelemetry/api',
     'apache-arrow',
     'flatbuffers',
     'onnxruntime-common',

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { inspect } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import type { UtilityProcess } from 'electron';
 import type { Like } from './like.ts';
@@ -38,6 +39,12 @@ export class ScriptedChild extends EventEmitter implements ChildDouble {
   dies(code: number): void {
     this.emit('exit', code);
   }
+
+  /** V8 gives up, as when there is no memory left. */
+  diesOfV8(): void {
+    this.emit('error', 'FatalError', 'Allocation failed', '{}');
+    this.emit('exit', 5);
+  }
 }
 
 /** A child that really runs its module, in a thread in place of a process; `kill` ends it between two instructions. */
@@ -50,9 +57,9 @@ export class RunningChild extends EventEmitter implements ChildDouble {
     this.#worker.on('message', (message: unknown) => {
       this.emit('message', message);
     });
-    this.#worker.on('error', () => {
-      // A thread says why it ended; a process would only have its exit code, which follows.
-      this.emit('error', 'FatalError', '', '');
+    // An exception that nobody catches ends a process with its stack on standard error and an exit code.
+    this.#worker.on('error', (error) => {
+      process.stderr.write(`${inspect(error)}\n`);
     });
     this.#worker.on('exit', (code) => {
       this.emit('exit', code);
