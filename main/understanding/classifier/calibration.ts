@@ -1,5 +1,6 @@
 import type { LogisticOptions } from './logistic-regression.ts';
 import { classifyVector, fitModel, type TrainingSet } from './model.ts';
+import { createPause } from './pause.ts';
 
 export type ScoredRow = { readonly score: number; readonly right: boolean };
 
@@ -31,14 +32,15 @@ const FIT: LogisticOptions = { c: 30, maxIterations: 40 };
  * is accepted is right often enough. A clean workspace rejects little, one with overlapping or noisy examples more.
  * Rows listed in `always` (names and titles) are in every training part and never scored.
  */
-export function calibrate(set: TrainingSet, always: ReadonlySet<number>): Calibration {
+export async function calibrate(set: TrainingSet, always: ReadonlySet<number>): Promise<Calibration> {
+  const pause = createPause();
   const folds = foldOf(set, always);
   const rounds = set.vectors.length > ONE_FOLD_ROWS ? 1 : FOLDS;
   const own: ScoredRow[] = [];
   const foreign: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const inside = (row: number): boolean => folds[row] !== round;
-    const model = fitModel(
+    const model = await fitModel(
       {
         labels: set.labels,
         vectors: set.vectors.filter((_, row) => inside(row)),
@@ -47,11 +49,12 @@ export function calibrate(set: TrainingSet, always: ReadonlySet<number>): Calibr
       },
       FIT,
     );
-    set.vectors.forEach((vector, row) => {
-      if (inside(row)) return;
+    for (const [row, vector] of set.vectors.entries()) {
+      if (inside(row)) continue;
+      await pause();
       const { ranked, score } = classifyVector(model, vector);
       own.push({ score, right: ranked[0]?.label === set.labels[set.targets[row] ?? -1] });
-    });
+    }
     set.background.forEach((vector, row) => {
       if (row % FOLDS === round) foreign.push(classifyVector(model, vector).score);
     });

@@ -19,21 +19,21 @@ function corners(perClass: number): { rows: Float32Array[]; labels: number[] } {
   return { rows, labels };
 }
 
-test('logistic regression separates classes, gives probabilities, and always the same ones', () => {
+test('logistic regression separates classes, gives probabilities, and always the same ones', async () => {
   const { rows, labels } = corners(7);
-  const model = fitLogistic(rows, labels, 4);
+  const model = await fitLogistic(rows, labels, 4);
   const guesses = rows.map((row) => {
     const probabilities = [...predictLogistic(model, row)];
     expect(probabilities.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 9);
     return probabilities.indexOf(Math.max(...probabilities));
   });
   expect(guesses).toEqual(labels);
-  expect(fitLogistic(rows, labels, 4).weights).toEqual(model.weights);
+  expect((await fitLogistic(rows, labels, 4)).weights).toEqual(model.weights);
 });
 
-test('where the classes cannot be told apart the probabilities are their shares', () => {
+test('where the classes cannot be told apart the probabilities are their shares', async () => {
   const rows = Array.from({ length: 8 }, () => Float32Array.of(1, 0));
-  const model = fitLogistic(rows, [0, 0, 0, 0, 0, 0, 1, 1], 2, { c: 1000, maxIterations: 200 });
+  const model = await fitLogistic(rows, [0, 0, 0, 0, 0, 0, 1, 1], 2, { c: 1000, maxIterations: 200 });
   expect(predictLogistic(model, Float32Array.of(1, 0))[0]).toBeCloseTo(0.75, 2);
 });
 
@@ -57,4 +57,20 @@ test('with few examples the threshold lies where foreign sentences end and own o
   const { threshold } = placeThreshold(own, [1, 2, 3, 3.5, 4]);
   expect(threshold).toBeGreaterThan(4);
   expect(threshold).toBeLessThanOrEqual(5);
+});
+
+test('while a classifier is fitted other work goes on', async () => {
+  const { rows, labels } = corners(400);
+  const wide = rows.map((row) => Float32Array.from({ length: 200 }, (_, i) => (row[i % 2] ?? 0) / (1 + i)));
+  let isFitting = true;
+  let turns = 0;
+  const fitted = fitLogistic(wide, labels, 4, { c: 1000, maxIterations: 100 }).then(() => {
+    isFitting = false;
+  });
+  while (isFitting) {
+    await new Promise((resolve) => setImmediate(resolve));
+    turns += 1;
+  }
+  await fitted;
+  expect(turns).toBeGreaterThan(2);
 });

@@ -31,8 +31,8 @@ export async function trainModel(rows: ClassifierRows, embed: Embed): Promise<Tr
     targets: texts.map((row) => numbers.get(row.label) ?? 0),
     background: [...own, ...foreign],
   };
-  const calibration = calibrate(set, new Set(rows.names.map((_, i) => rows.examples.length + i)));
-  return { ...fitModel(set), calibration };
+  const calibration = await calibrate(set, new Set(rows.names.map((_, i) => rows.examples.length + i)));
+  return { ...(await fitModel(set)), calibration };
 }
 
 export type Classifier = {

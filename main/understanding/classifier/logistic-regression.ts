@@ -1,3 +1,5 @@
+import { createPause } from './pause.ts';
+
 /** Multinomial logistic regression: one row of `dimensions + 1` weights a class, the last of them the bias. */
 export type LogisticModel = {
   readonly classes: number;
@@ -20,18 +22,18 @@ const RELATIVE_GAIN = 1e-4;
 const BLOCK = 32;
 
 /** Fits by L-BFGS. Deterministic: no sampling, no random start. */
-export function fitLogistic(
+export async function fitLogistic(
   rows: readonly Float32Array[],
   labels: readonly number[],
   classes: number,
   options: LogisticOptions = LOGISTIC_DEFAULTS,
-): LogisticModel {
+): Promise<LogisticModel> {
   const dimensions = rows[0]?.length ?? 0;
   const problem = createProblem(rows, labels, classes, dimensions, options.c);
   const size = classes * (dimensions + 1);
   let point = new Float64Array(size);
   let gradient = new Float64Array(size);
-  let value = problem(point, gradient);
+  let value = await problem(point, gradient);
   const memory: Pair[] = [];
   for (let iteration = 0; iteration < options.maxIterations; iteration += 1) {
     const direction = descend(gradient, memory);
@@ -43,7 +45,7 @@ export function fitLogistic(
     let nextValue = Number.POSITIVE_INFINITY;
     for (let attempt = 0; attempt < 20; attempt += 1) {
       for (let i = 0; i < size; i += 1) nextPoint[i] = (point[i] ?? 0) + step * (direction[i] ?? 0);
-      nextValue = problem(nextPoint, nextGradient);
+      nextValue = await problem(nextPoint, nextGradient);
       if (nextValue <= value + 1e-4 * step * slope) break;
       step /= 2;
     }
@@ -72,7 +74,7 @@ export function predictLogistic(model: LogisticModel, row: Float32Array): Float6
   return out;
 }
 
-type Problem = (point: Float64Array, gradient: Float64Array) => number;
+type Problem = (point: Float64Array, gradient: Float64Array) => Promise<number>;
 
 /** Mean cross-entropy plus penalty, with its gradient; rows go through in blocks so that they stay in the cache. */
 function createProblem(
@@ -91,10 +93,12 @@ function createProblem(
   });
   const penalty = 1 / (c * count);
   const scores = new Float64Array(BLOCK * classes);
-  return (point, gradient) => {
+  const pause = createPause();
+  return async (point, gradient) => {
     gradient.fill(0);
     let loss = 0;
     for (let from = 0; from < count; from += BLOCK) {
+      await pause();
       const size = Math.min(BLOCK, count - from);
       scoreBlock(data, from, size, width, point, classes, scores);
       for (let i = 0; i < size; i += 1) {

@@ -39,9 +39,9 @@ const NEIGHBOURS = 3;
 const NEIGHBOUR_WEIGHT = 8;
 
 /** Fits the classifier with the background, where there is one, as one more class. */
-export function fitModel(set: TrainingSet, options?: LogisticOptions): FittedModel {
+export async function fitModel(set: TrainingSet, options?: LogisticOptions): Promise<FittedModel> {
   const hasBackground = set.background.length > 0;
-  const logistic = fitLogistic(
+  const logistic = await fitLogistic(
     [...set.vectors, ...set.background],
     [...set.targets, ...set.background.map(() => set.labels.length)],
     set.labels.length + (hasBackground ? 1 : 0),
