@@ -2,7 +2,7 @@ export type EvaluationOptions = {
   /** Folder of the public data sets, as its README describes them. */
   readonly data: string;
   /** File that gets everything that was said, as Markdown; for evaluations that talk. */
-  readonly transcripts?: string | null;
+  readonly transcripts: string | null;
 };
 
 export type EvaluationResult = {
@@ -12,5 +12,5 @@ export type EvaluationResult = {
   readonly text: string;
 };
 
-/** One evaluation over public data sets: a module of this folder that exports `run`. */
-export type Evaluation = { readonly run: (options: EvaluationOptions) => Promise<EvaluationResult> };
+/** One evaluation over public data sets. */
+export type Evaluation = (options: EvaluationOptions) => Promise<EvaluationResult>;

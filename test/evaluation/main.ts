@@ -1,32 +1,37 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CannotRun } from '../../main/cli/command.ts';
+import { flatTable } from '../measuring/table.ts';
 import type { Evaluation } from './evaluation.ts';
 
-/** `npm run -s eval -- NAME [--data ../shared/data] [--json] [--transcripts FILE]` */
-const modules: Readonly<Record<string, string>> = {
-  understanding: 'understanding.ts',
-  retrieval: 'retrieval.ts',
-  conversations: 'conversations/index.ts',
+/**
+ * `npm run -s eval -- NAME [--data ../shared/data] [--json] [--transcripts FILE]`. Loaded one by one: each brings the
+ * parts of the product that it is about.
+ */
+const evaluations: Readonly<Record<string, Evaluation>> = {
+  understanding: async ({ data }) => {
+    const document = await (await import('./understanding.ts')).run({ data });
+    return { document, text: flatTable(document.sets) };
+  },
+  retrieval: async ({ data }) => {
+    const document = await (await import('./retrieval.ts')).run({ data });
+    return { document, text: flatTable(Object.entries(document).map(([set, row]) => ({ set, ...row }))) };
+  },
+  conversations: async (options) => (await import('./conversations/index.ts')).run(options),
 };
-const there = Object.keys(modules).filter((name) => existsSync(fileOf(name)));
-
-function fileOf(name: string): string {
-  return join(import.meta.dirname, modules[name] ?? '');
-}
 
 async function main(argv: readonly string[]): Promise<void> {
-  const { name, data, json, transcripts } = read(argv);
-  if (name === undefined || !there.includes(name))
+  const { name, json, ...options } = read(argv);
+  const evaluation = name !== undefined && Object.hasOwn(evaluations, name) ? evaluations[name] : undefined;
+  if (!evaluation)
     throw new CannotRun(
-      `There is no evaluation ${name === undefined ? 'without a name' : `"${name}"`}. Evaluations: ${there.join(', ')}.`,
+      `There is no evaluation ${name === undefined ? 'without a name' : `"${name}"`}. Evaluations: ${Object.keys(evaluations).join(', ')}.`,
     );
-  if (!existsSync(data))
-    throw new CannotRun(`The data sets are not in ${data}: say where they are with --data FOLDER.`);
-  const evaluation = (await import(fileOf(name))) as Evaluation;
-  const result = await evaluation.run({ data, transcripts });
-  process.stdout.write(json ? `${JSON.stringify(result.document)}\n` : `${result.text}\n`);
+  if (!existsSync(options.data))
+    throw new CannotRun(`The data sets are not in ${options.data}: say where they are with --data FOLDER.`);
+  const { document, text } = await evaluation(options);
+  process.stdout.write(json ? `${JSON.stringify(document)}\n` : `${text}\n`);
 }
 
 function read(argv: readonly string[]) {

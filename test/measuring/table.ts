@@ -14,3 +14,21 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
       .trimEnd();
   return [line(head), widths.map((width) => '-'.repeat(width)).join('  '), ...rows.map(line)].join('\n');
 }
+
+/** A table of objects: one column for each leaf, named by its path; numbers to three decimals. */
+export function flatTable(rows: readonly object[]): string {
+  const flat = rows.map((row) => new Map(leaves(row, '')));
+  const columns = [...new Set(flat.flatMap((row) => [...row.keys()]))];
+  return table(
+    columns,
+    flat.map((row) => columns.map((column) => row.get(column) ?? '–')),
+  );
+}
+
+function leaves(value: unknown, path: string): readonly (readonly [string, string])[] {
+  if (typeof value === 'number') return [[path, String(Number(value.toFixed(3)))]];
+  if (typeof value !== 'object' || value === null) return [[path, String(value)]];
+  return Object.entries(value).flatMap(([name, part]) =>
+    leaves(part, path === '' ? name : `${path}.${name}`),
+  );
+}
