@@ -6,7 +6,7 @@ import { readCorrections } from './corrections.ts';
 import { type Found, findValues, isSameValue, overlaps, parseAnswer } from './entities/index.ts';
 import { isGeneralQuestion, isQuestion, isRequest } from './question.ts';
 import type { Reading } from './reading.ts';
-import { readRequests } from './requests.ts';
+import { readCancel, readRequests } from './requests.ts';
 import { segments } from './segments.ts';
 import { readTextAnswer } from './text-answer.ts';
 import {
@@ -125,6 +125,8 @@ async function somethingElse(
     const command = isBare ? null : actCommand(acts.leading, reading.span);
     return [command ?? unclear(reading)];
   }
+  const cancelled = await readCancel(reading, turn);
+  if (cancelled !== null) return cancelled;
   const act = sentence(reading, turn);
   if (act !== null) return [act];
   if (asksAbout(reading, slot)) return [{ command: 'explain', ...byRule(reading.span) }];

@@ -6,7 +6,7 @@ import { readConfirmation } from './confirmation.ts';
 import { readCorrections } from './corrections.ts';
 import { chooseOption, refusesAll } from './entities/index.ts';
 import type { Reading } from './reading.ts';
-import { readRequests } from './requests.ts';
+import { readCancel, readRequests } from './requests.ts';
 import { actCommand, awaitedSlot, byRule, type Turn, unclear } from './turn.ts';
 
 /** Acts recognised anywhere in a message, where only small talk would be lost by mistaking one. */
@@ -97,6 +97,8 @@ async function anything(reading: Reading, turn: Turn): Promise<Command[]> {
   const { leading, whole } = readActs(reading);
   const corrections = turn.expectation.activeSkill === null ? [] : readCorrections(reading, turn);
   if (corrections.length > 0) return corrections;
+  const cancelled = await readCancel(reading, turn);
+  if (cancelled !== null) return cancelled;
   const act = whole ? actCommand(leading, reading.span) : sentence(reading, turn);
   if (act !== null) return [act];
   const { commands, isUnderstood } = await readRequests(reading, turn);

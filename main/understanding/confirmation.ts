@@ -3,7 +3,7 @@ import { readActs } from './acts/index.ts';
 import { readCorrections } from './corrections.ts';
 import { findValues, isSameValue } from './entities/index.ts';
 import { type Reading, readWords } from './reading.ts';
-import { readRequests } from './requests.ts';
+import { readCancel, readRequests } from './requests.ts';
 import { actCommand, byRule, LIKELY, startsSame, type Turn, unclear, writableSlots } from './turn.ts';
 
 /** A yes with a condition is no yes to exactly what was shown. */
@@ -25,8 +25,8 @@ export async function readConfirmation(
   if (corrections.length > 0) return corrections;
   const { leading, rest, whole } = readActs(reading);
   const act = sentence(reading, turn);
-  const cancel = leading.find(({ act: name }) => name === 'cancel');
-  if (cancel !== undefined) return [{ command: 'cancel', ...byRule(cancel.span) }];
+  const cancelled = await readCancel(reading, turn);
+  if (cancelled !== null) return cancelled;
   if (act?.command === 'cancel') return [act];
   const said = leading.findLast(({ act: name }) => name === 'yes' || name === 'no');
   const isOver =

@@ -14,7 +14,7 @@ import { findPerson, holdsPerson } from './person-name.ts';
 import { isGeneralQuestion, isQuestion } from './question.ts';
 import { type Reading, read, readWords, type Span, spanOf } from './reading.ts';
 import { namedSlots } from './slot-names.ts';
-import { awaitedSlot, byRule, isKnown, LIKELY, type Turn, writableSlots, writeSlot } from './turn.ts';
+import { awaitedSlot, byRule, isKnown, LIKELY, SURE, type Turn, writableSlots, writeSlot } from './turn.ts';
 
 /** Words by which a customer takes something back. */
 const MARKS =
@@ -37,13 +37,14 @@ export function readCorrections(reading: Reading, turn: Turn): Command[] {
   const marked = isMarked(reading, acts);
   const isExpected = expectation.awaiting.kind === 'confirmation' && expectation.activeSkill !== null;
   const values = findValues(reading, slots, locale, (slot) => preference(slot, slots, turn, acts));
+  const isShort = reading.words.length <= LONGEST_VALUE;
   const byValue = fromValues(reading, values, slots, turn, marked, isExpected);
   if (byValue.length > 0) return [...byValue, ...personBeside(reading, known)];
   return (
     first(
       () => fromName(reading, known, values, turn),
       () => fromOldText(reading, known, turn),
-      () => (marked ? fromChoice(reading, acts, known, turn) : []),
+      () => (marked || (isExpected && isShort) ? fromChoice(reading, acts, known, turn) : []),
       () => (marked && values.length === 0 ? fromRest(reading, acts, known, turn) : []),
     ) ?? []
   );
@@ -152,7 +153,9 @@ function fromName(
   }
   if (slot.spec.type.kind === 'choice' && isGiven) {
     const option = chooseOption(readWords(reading, after), slot.options);
-    if (option !== null && !isSameValue(option.value, slot.value))
+    // "the reason is wrong" says nothing about which is right, even where an option has that word in it.
+    const isReset = option !== null && option.confidence < SURE && RESET.test(reading.folded.text);
+    if (option !== null && !isReset && !isSameValue(option.value, slot.value))
       return [writeSlot('correct_slot', slot, option)];
   }
   const isShort = reading.words.length <= 12;

@@ -369,6 +369,21 @@ test('at a confirmation yes confirms, no denies, a value corrects, and a yes wit
   );
 });
 
+test('a choice is corrected by its name alone, and emptied when only said to be wrong', () =>
+  opened.check(
+    shop,
+    { skill: 'return_item', asks: 'confirm', values: { order: '10417', item: 'shoes', reason: 'damaged' } },
+    {
+      'the jacket': ['correct item "jacket"'],
+      'oh sorry I meant the mug': ['correct item "mug"'],
+      'no its too small': ['correct reason "wrong_size"'],
+      'no the reason is wrong': ['correct reason null'],
+      'no, 10418': ['correct order "10418"'],
+      'change the order': ['correct order null'],
+      'yes the shoes': ['confirm'],
+    },
+  ));
+
 test('one of several offered skills is taken by number, name, position or exclusion', () =>
   opened.check(
     shop,

@@ -73,6 +73,18 @@ function questionText(part: Reading): string {
   return text.replace(/^(?:(?:and|but|so|also|then|plus|und|aber|y|pero),? )+/iu, '');
 }
 
+/** "forget it, where is my order?": the running skill is stopped, and what else is asked for comes after. */
+export async function readCancel(reading: Reading, turn: Turn): Promise<Command[] | null> {
+  const { leading, rest, whole } = readActs(reading);
+  const cancel = leading.find(({ act }) => act === 'cancel');
+  if (cancel === undefined || turn.expectation.activeSkill === null) return null;
+  const command: Command = { command: 'cancel', ...byRule(cancel.span) };
+  const after = readWords(reading, rest);
+  if (whole || !isRequest(after)) return [command];
+  const { commands, isUnderstood } = await readRequests(after, turn);
+  return isUnderstood ? [command, ...commands] : [command];
+}
+
 /** "hi, where is my order?" is about the order. */
 function withoutGreeting(reading: Reading): Reading {
   const { leading, rest, whole } = readActs(reading);

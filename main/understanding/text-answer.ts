@@ -7,7 +7,7 @@ import { type Found, findValues, readText } from './entities/index.ts';
 import { holdsPerson } from './person-name.ts';
 import { isQuestion, isRequest } from './question.ts';
 import { type Reading, read, readWords } from './reading.ts';
-import { readRequests } from './requests.ts';
+import { readCancel, readRequests } from './requests.ts';
 import { segments } from './segments.ts';
 import { namedSlots } from './slot-names.ts';
 import {
@@ -42,6 +42,8 @@ export async function readTextAnswer(
   sentence: (reading: Reading, turn: Turn) => Command | null,
 ): Promise<Command[]> {
   const acts = readActs(reading);
+  const cancelled = await readCancel(reading, turn);
+  if (cancelled !== null) return cancelled;
   const act = acts.whole ? wholeAct(reading, acts, slot) : sentence(reading, turn);
   const isLong = reading.words.length >= LONG_TEXT && !isQuestion(reading);
   if (act !== null && (acts.whole || act.command === 'cancel' || !isLong)) return [act];

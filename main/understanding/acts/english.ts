@@ -116,7 +116,7 @@ export const english: ActLexicon = {
       farewell, until next time, have a nice weekend, have a good weekend
     `),
     insult: list(`
-      idiot, you idiot, stupid, stupid bot, dumb bot, useless, useless bot, moron, fuck you, fuck
+      thanks for nothing, thank you for nothing, idiot, you idiot, stupid, stupid bot, dumb bot, useless, useless bot, moron, fuck you, fuck
       off, screw you, go to hell, shut up, you suck, this sucks, you are useless, youre useless, you
       are stupid, youre stupid, you are an idiot, youre an idiot, you are dumb, youre dumb, asshole,
       bullshit, piece of shit, piece of crap, you are so stupid, youre so dumb, you are the worst,
