@@ -82,6 +82,8 @@ export function createBotWork(ports: BotWorkPorts): BotWork {
       if (outcome?.finish) await conversations.closeByBot(id);
       if (outcome?.trace.handoff && mode !== 'silent') await proposeFromCard(id, outcome.trace.handoff);
     } catch (error) {
+      // Somebody took over: what the turn was doing was called off, and what the customer wrote is theirs to answer.
+      if (signal.aborted) return;
       log('turn.bug', {
         conversation: id,
         message: error instanceof Error ? (error.stack ?? error.message) : String(error),
