@@ -8,8 +8,15 @@ import {
   type LabelledText,
 } from '../../main/understanding/index.ts';
 
-export type UnderstandingEvaluation = {
-  readonly sets: readonly (ClassifierEvaluation & { readonly set: string; readonly train: string })[];
+export type SetEvaluation = ClassifierEvaluation & { readonly set: string; readonly train: string };
+
+export type UnderstandingEvaluation = { readonly sets: readonly SetEvaluation[] };
+
+export type UnderstandingEvaluationOptions = {
+  /** The folder of the public data sets. */
+  readonly data: string;
+  /** Called after each set: all of them take minutes. */
+  readonly onSet?: (evaluation: SetEvaluation) => void;
 };
 
 type DataSet = {
@@ -40,18 +47,21 @@ const MODEL = join(import.meta.dirname, '../../resources/models/bge-small-en-v1.
 const BATCH = 256;
 
 /** Trains on the public training rows and scores on the public test rows, with nothing tuned on the latter. */
-export async function run({ data }: { readonly data: string }): Promise<UnderstandingEvaluation> {
+export async function run({ data, onSet }: UnderstandingEvaluationOptions): Promise<UnderstandingEvaluation> {
   const embedder = await createEmbedder({ modelFolder: MODEL });
   try {
     const embed: Embed = (texts) => embedder.embed(texts, 'plain');
     const embedOnce = remember(embed);
-    const sets: (ClassifierEvaluation & { set: string; train: string })[] = [];
+    const sets: SetEvaluation[] = [];
     for (const { set, folder, trains, oosLabel } of SETS) {
       const test = await rows(join(data, folder, 'test_public.jsonl'));
       for (const name of trains) {
         const train = await rows(join(data, folder, `${name}.jsonl`));
         const input = oosLabel === undefined ? { train, test } : { train, test, oosLabel };
-        sets.push({ set, train: name, ...(await evaluateClassifier(input, embedOnce, embed)) });
+        const scores = await evaluateClassifier(input, embedOnce, embed);
+        const evaluation = { set, train: name, ...scores };
+        sets.push(evaluation);
+        onSet?.(evaluation);
       }
     }
     return { sets };
