@@ -19,8 +19,9 @@ async function runningShell() {
       return child;
     },
   });
-  onTestFinished(() => {
+  onTestFinished(async () => {
     started.electron.app.quit();
+    await Promise.all(children.map((child) => child.ended));
   });
   const { page, window, electron } = started;
   const pageAsks = () => electron.module.ipcMain.sends(ownPage(window), connectDesk);
@@ -80,7 +81,7 @@ test('X4 a desk that is killed between two instructions comes back the same way'
   const { pageAsks, portNumber, children, page } = await runningShell();
   pageAsks();
   await ask(await portNumber(1), 'before');
-  children[0]?.kill();
+  children[0]?.killAtOnce();
   expect((await ask(await portNumber(2), 'after')).heard).toBe('after');
   expect(page.received(deskLost)).toEqual([{ state: 'restarting', attempt: 1 }]);
 });

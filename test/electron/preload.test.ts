@@ -1,12 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shellChannels } from '../../preload/contract/shell-channels.ts';
 import { findBrowser } from '../../tools/browser.ts';
-import { electronBuilds } from '../../vite.electron.config.ts';
-import { projectRoot, temporaryFolder } from './shell-under-test.ts';
+import { buildPreload } from './page-in-browser.ts';
 
 const site = 'https://tandem.example/';
 let browser: Browser;
@@ -16,6 +12,7 @@ beforeAll(async () => {
   const executablePath = findBrowser();
   if (executablePath === null)
     throw new Error('There is no Chromium to test with; npm test finds or installs one.');
+  bundle = await buildPreload();
   browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 });
 
@@ -23,18 +20,8 @@ afterAll(async () => {
   await browser?.close();
 });
 
-/** The preload script exactly as it is shipped. */
-async function preloadBundle(): Promise<string> {
-  if (bundle === undefined) {
-    const out = temporaryFolder();
-    await build(electronBuilds(projectRoot, out).preload);
-    bundle = await readFile(join(out, 'preload', 'bridge.cjs'), 'utf8');
-  }
-  return bundle;
-}
-
 /** Runs the script with what a sandboxed preload script has: `require('electron')` and a small `process`. */
-async function asPreload(): Promise<string> {
+function asPreload(): string {
   return `(() => {
     const listeners = new Map();
     const exposed = {};
@@ -56,7 +43,7 @@ async function asPreload(): Promise<string> {
       return { contextBridge, ipcRenderer };
     };
     const process = { argv: ['electron', '--tandem-version=1.2.3'], platform: 'win32' };
-    ${await preloadBundle()}
+    ${bundle}
   })();`;
 }
 
@@ -69,7 +56,7 @@ async function openPage(): Promise<Page> {
 async function pageWithPreload(): Promise<Page> {
   const page = await openPage();
   await page.goto(site);
-  await page.evaluate(await asPreload());
+  await page.evaluate(asPreload());
   return page;
 }
 
@@ -77,7 +64,7 @@ test('S3 the page gets one object of named functions and two facts, and no part 
   const page = await openPage();
   await page.goto(site);
   const before = await page.evaluate(() => Object.getOwnPropertyNames(window));
-  await page.evaluate(await asPreload());
+  await page.evaluate(asPreload());
   const after = await page.evaluate(() => Object.getOwnPropertyNames(window));
   expect(after.filter((name) => !before.includes(name)).sort()).toEqual(['fake', 'tandem']);
 
@@ -168,7 +155,7 @@ test('X4 a port passes from the isolated world of the preload script to the page
   await devtools.send('Page.enable');
   await devtools.send('Page.addScriptToEvaluateOnNewDocument', {
     worldName: 'preload',
-    source: `${await asPreload()}
+    source: `${asPreload()}
       globalThis.deliverPort = () => {
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = ({ data }) => port1.postMessage('heard ' + data);

@@ -90,7 +90,7 @@ if (binary === null) {
     const page = await app.firstWindow();
     await until(
       'the sample workspace is on screen',
-      () => page.getByText('Shop').first().isVisible(),
+      () => page.getByText('Fjell & Fjord').first().isVisible(),
       60_000,
     );
     const processes = await app.evaluate(({ app: electron }) =>

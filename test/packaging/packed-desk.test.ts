@@ -75,4 +75,5 @@ test('X1 the packed desk runs from the packed files alone and answers the window
   expect(results.length).toBeGreaterThan(0);
   port2.close();
   desk.kill();
+  await desk.ended;
 });

@@ -1,12 +1,13 @@
-import { EventEmitter } from 'node:events';
-import { inspect } from 'node:util';
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
+import { join } from 'node:path';
 import type { UtilityProcess } from 'electron';
 import type { Like } from './like.ts';
 import type { PortDouble } from './ports.ts';
+import type { FromChild, ToChild } from './relay.ts';
 
-/** What a test sees of every child, and what the shell needs of one. */
-export type ChildDouble = Omit<Like<UtilityProcess, 'kill'>, never> &
+/** What the shell needs of a child. */
+export type ChildDouble = Like<UtilityProcess, 'kill'> &
   EventEmitter & { postMessage(message: unknown, transfer?: readonly PortDouble[]): void };
 
 /** A child that only does what the test says, for the ways in which a process can go wrong. */
@@ -47,32 +48,58 @@ export class ScriptedChild extends EventEmitter implements ChildDouble {
   }
 }
 
-/** A child that really runs its module, in a thread in place of a process; `kill` ends it between two instructions. */
+/**
+ * A child that really runs its module in a process of its own. Node cannot hand a port to another process, so what
+ * goes into a port is carried over and comes out of a port there; when the process dies its ports close.
+ */
 export class RunningChild extends EventEmitter implements ChildDouble {
-  readonly #worker: Worker;
+  readonly #process: ChildProcess;
+  readonly #ports: PortDouble[] = [];
+  /** Fulfilled once the process is gone. */
+  readonly ended: Promise<unknown>;
 
   constructor(modulePath: string) {
     super();
-    this.#worker = new Worker(new URL('./parent-port.ts', import.meta.url), { workerData: { modulePath } });
-    this.#worker.on('message', (message: unknown) => {
-      this.emit('message', message);
+    this.#process = fork(join(import.meta.dirname, 'parent-port.ts'), [modulePath], {
+      serialization: 'advanced',
+      execArgv: [],
     });
-    // An exception that nobody catches ends a process with its stack on standard error and an exit code.
-    this.#worker.on('error', (error) => {
-      process.stderr.write(`${inspect(error)}\n`);
+    this.ended = once(this.#process, 'exit');
+    this.#process.on('message', (message) => {
+      this.#receive(message as FromChild);
     });
-    this.#worker.on('exit', (code) => {
-      this.emit('exit', code);
+    this.#process.on('exit', (code) => {
+      for (const port of this.#ports) port.native.close();
+      this.emit('exit', code ?? 9);
     });
   }
 
   postMessage(data: unknown, transfer: readonly PortDouble[] = []): void {
-    const ports = transfer.map((port) => port.native);
-    this.#worker.postMessage({ data, ports }, ports);
+    const ports = transfer.map((port) => {
+      const index = this.#ports.push(port) - 1;
+      port.native.on('message', (carried: unknown) => {
+        this.#send({ kind: 'port', index, data: carried });
+      });
+      return index;
+    });
+    this.#send({ kind: 'message', data, ports });
   }
 
   kill(): boolean {
-    void this.#worker.terminate();
-    return true;
+    return this.#process.kill();
+  }
+
+  /** Ends it as the system does when memory runs out: between two instructions, without a word. */
+  killAtOnce(): void {
+    this.#process.kill('SIGKILL');
+  }
+
+  #send(message: ToChild): void {
+    if (this.#process.connected) this.#process.send(message);
+  }
+
+  #receive(message: FromChild): void {
+    if (message.kind === 'message') this.emit('message', message.data);
+    else this.#ports[message.index]?.native.postMessage(message.data);
   }
 }

@@ -38,11 +38,13 @@ export class ContentsDouble
 
   send(channel: string, ...args: unknown[]): void {
     this.sent.push({ channel, value: args[0] });
+    this.emit('double:message', channel, args[0], null);
   }
 
   postMessage(channel: string, message: unknown, transfer: readonly PortDouble[] = []): void {
     this.sent.push({ channel, value: message });
     this.ports.push(...transfer);
+    this.emit('double:message', channel, message, transfer[0] ?? null);
   }
 
   reload(): void {
