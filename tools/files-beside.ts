@@ -14,6 +14,8 @@ export function filesBeside(): Plugin {
   return {
     name: 'files-beside',
     enforce: 'pre',
+    // Vite drops copied files from what it takes for a server's bundle.
+    config: () => ({ build: { emitAssets: true } }),
     async transform(code, id) {
       if (id.includes('/node_modules/') || !code.includes('import.meta')) return null;
       if (/import\.meta\.(dirname|filename)/.test(code))

@@ -1,18 +1,18 @@
-/** Two people in one conversation: the bot's bubble in front of the agent's, on one tile. */
+/** The window's own mark, two that overlap, in its dark colours on a tile. Drawn 24 by 16, as in the window. */
 const tile = `
-  <rect x="40" y="40" width="944" height="944" rx="212" fill="#27357d"/>
-  <path d="M432 236h268c94 0 170 76 170 170v64c0 94-76 170-170 170h-4l52 116-176-116H432c-94 0-170-76-170-170v-64c0-94 76-170 170-170z" fill="#ffb454"/>
-  <path d="M324 372h268c94 0 170 76 170 170v48c0 94-76 170-170 170H452L276 876l52-116h-4c-94 0-170-76-170-170v-48c0-94 76-170 170-170z" fill="#ffffff"/>
-  <circle cx="346" cy="566" r="42" fill="#27357d"/>
-  <circle cx="458" cy="566" r="42" fill="#27357d"/>
-  <circle cx="570" cy="566" r="42" fill="#27357d"/>`;
+  <rect x="40" y="40" width="944" height="944" rx="212" fill="#211e1a"/>
+  <g transform="translate(164 280) scale(29)">
+    <rect x="1" y="1" width="14" height="14" rx="4" fill="none" stroke="#ece8e1" stroke-width="2"/>
+    <circle cx="16" cy="8" r="7" fill="#f2793a"/>
+  </g>`;
 
-/** The same without colours or tile: macOS fills it with the colour of its menu bar. */
+/** The same without colours or tile, the two kept apart by a gap: macOS fills it with its menu bar's colour. */
 const glyph = `
-  <mask id="apart"><rect width="1024" height="1024" fill="#fff"/>
-    <path d="M250 372h342c110 0 196 86 196 196s-86 196-196 196H452L250 900V372z" fill="#000" stroke="#000" stroke-width="70"/></mask>
-  <path mask="url(#apart)" d="M432 124h328c110 0 196 86 196 196v60c0 110-86 196-196 196h-4l60 140-230-140H432c-110 0-196-86-196-196v-60c0-110 86-196 196-196z"/>
-  <path d="M264 372h328c110 0 196 86 196 196v40c0 110-86 196-196 196H438L208 944l60-140h-4C154 804 68 718 68 608v-40c0-110 86-196 196-196z"/>`;
+  <mask id="apart"><rect width="1024" height="1024" fill="#fff"/><circle cx="683" cy="512" r="342" fill="#000"/></mask>
+  <g mask="url(#apart)">
+    <rect x="85" y="213" width="598" height="598" rx="171" fill="none" stroke="#000" stroke-width="86"/>
+  </g>
+  <circle cx="683" cy="512" r="290" fill="#000"/>`;
 
 function svg(body: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1024 1024" width="100%" height="100%">${body}</svg>`;
