@@ -26,6 +26,8 @@ type Sentence = (reading: Reading, turn: Turn) => Command | null;
 
 /** Fewer words than this are an answer, right or wrong, and no new request. */
 const LEAST_REQUEST = 3;
+/** While a question is open it is asked again rather than answered with a guess at two other skills. */
+const LEAST_CLARIFY = 0.5;
 /** "the one I bought last week" tries to answer; it is no new request. */
 const POINTS_AT = /^(?:the|that|this|its|it|those|these|from|in|on|with) /u;
 
@@ -134,10 +136,14 @@ async function somethingElse(
   if (POINTS_AT.test(reading.folded.text) && !isQuestion(reading)) return [unclear(reading)];
   const { commands, isUnderstood } = await readRequests(reading, turn);
   const isSame = startsSame(commands, turn);
-  const isVague = commands.some(({ command }) => command === 'clarify') && !isRequest(reading);
+  const isVague = commands.some(
+    ({ command, confidence }) => command === 'clarify' && (confidence < LEAST_CLARIFY || !isRequest(reading)),
+  );
   if (!isUnderstood || isVague) return [unclear(reading)];
   if (!isSame) return [...commands];
   // The running request said again: only what it tells besides is news.
-  const news = commands.filter((command) => command.command === 'set_slot');
+  const news = commands.filter(
+    (command) => command.command === 'set_slot' && command.slot !== slot.spec.name,
+  );
   return news.length > 0 ? news : [unclear(reading)];
 }

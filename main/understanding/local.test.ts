@@ -20,6 +20,7 @@ test('a customer says what they want, with what is known of it, and the right sk
       'I want to return my shoes': ['start return_item'],
       'I want to return order 10417': ['start return_item', 'set order "10417"'],
       'pls send my stuff back': ['start return_item'],
+      'I need to return 10417 and 10418': ['start return_item'],
       'can I get a refund for order 10418, the mug is broken': [
         'start return_item',
         'set order "10418"',
@@ -75,6 +76,7 @@ test('a word that several skills are about is asked back', () =>
     {},
     {
       order: ['clarify change_address order_status return_item'],
+      a: ['cannot unclear'],
       return: ['start return_item'],
     },
   ));

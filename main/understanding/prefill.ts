@@ -1,6 +1,6 @@
 import type { Command } from '../../preload/contract/index.ts';
 import type { Bot, ExpectedSlot, Skill } from '../dialogue/index.ts';
-import { findValues } from './entities/index.ts';
+import { type Found, findValues, isSameValue } from './entities/index.ts';
 import { findPerson, holdsPerson } from './person-name.ts';
 import { type Reading, read } from './reading.ts';
 import { type Turn, writeSlot } from './turn.ts';
@@ -13,15 +13,23 @@ export function prefill(skillId: string, reading: Reading, turn: Turn): Command[
   const values = findValues(reading, slots, turn.locale, () => 0).filter(({ negated }) => !negated);
   const filled = new Map<string, Command>();
   const spare = spareSlots(slots);
+  const unsure = new Set<string>();
   for (const found of values) {
-    const slot = filled.has(found.slot.spec.name) ? spare(found.slot, filled) : found.slot;
+    const before = filled.get(found.slot.spec.name);
+    const slot = before === undefined ? found.slot : spare(found.slot, filled);
     if (slot !== null) filled.set(slot.spec.name, writeSlot('set_slot', slot, found));
+    // Two orders for one slot: which one is asked, not guessed.
+    else if (!isSame(before, found)) unsure.add(found.slot.spec.name);
   }
   const person = slots.find(({ spec }) => holdsPerson(spec));
   const name = person === undefined ? null : findPerson(reading, ordinaryWords(turn.bot));
   if (person !== undefined && name !== null)
     filled.set(person.spec.name, writeSlot('set_slot', person, name));
-  return [...filled.values()];
+  return [...filled].filter(([slot]) => !unsure.has(slot)).map(([, command]) => command);
+}
+
+function isSame(command: Command | undefined, found: Found): boolean {
+  return command?.command === 'set_slot' && isSameValue(command.value, found.value);
 }
 
 function customerSlots(skill: Skill): ExpectedSlot[] {

@@ -26,6 +26,8 @@ const COVERED = 0.85;
 /** Scores this far below the threshold still deserve "did you mean …?" when the customer clearly wants something. */
 const NEARLY = 0.7;
 const STRONG = 0.7;
+/** A single word says little, so it may lie this far below; "a" and "i" lie further. */
+const TOPIC = 1.5;
 /** A question is a question: only what it is about is uncertain. */
 const KNOWLEDGE_CONFIDENCE = 0.6;
 
@@ -56,7 +58,8 @@ export function decide(
   }
   if (isGeneralQuestion(reading) && !isCovered(judged, first.label)) return verdict('knowledge');
   const rivals = rivalsOf(reading, ranked, judged);
-  if (judged.score >= threshold || talkingAbout(reading, judged).length > 1) {
+  const isTopic = talkingAbout(reading, judged).length > 1 && judged.score >= threshold - TOPIC;
+  if (judged.score >= threshold || isTopic) {
     return rivals.length > 1 ? verdict('clarify', rivals.slice(0, options)) : verdict('start', [first.label]);
   }
   const isNear = judged.score >= threshold - NEARLY && isRequest(reading);

@@ -268,7 +268,7 @@ export const english: ActLexicon = {
     {
       act: 'skip',
       pattern:
-        /\bi (?:dont|do not|cant|cannot) (?:have|know|remember|find|recall) (?:it|that|one|any|this|the (?:number|answer)|my (?:number|code))(?: any ?more| right now| at hand| with me| here| on me)?[.! ]*$/u,
+        /\bi (?:dont|do not|cant|cannot) (?:have|know|remember|find|recall) (?:it|that|one|any|this|(?:the|my) (?:\p{L}+ ){0,2}(?:number|answer|code|id|confirmation|receipt))(?: any ?more| right now| at hand| with me| here| on me)?[.! ]*$/u,
     },
     {
       act: 'skip',
