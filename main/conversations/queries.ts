@@ -57,10 +57,12 @@ export function createQueries(store: Store): ConversationQueries {
     },
 
     list: async () => {
+      // Whoever only opened the chat and wrote nothing is nobody's work yet.
       const open = await read
         .selectFrom('conversations')
         .selectAll()
         .where('owner', '!=', 'closed')
+        .where('last_customer_n', '>', 0)
         .execute();
       const closed = await read
         .selectFrom('conversations')

@@ -67,7 +67,9 @@ export function createLive(ports: LivePorts): Live {
             seq = event.seq;
             committed = true;
             if (signal.aborted) return;
-            if (standing) yield { kind: 'event', seq, event, ...standing };
+            // As in the list: a chat that was only opened is nobody's work yet.
+            if (standing && standing.summary.lastCustomerN > 0)
+              yield { kind: 'event', seq, event, ...standing };
           }
         }
         const moment = queue.shift();

@@ -25,6 +25,7 @@ import {
   type Effect,
   expect,
   position,
+  slotLabels,
   step,
 } from '../dialogue/index.ts';
 import type { Understand, Understood } from '../understanding/index.ts';
@@ -300,11 +301,13 @@ function secretSlots(bot: Bot): ReadonlySet<string> {
 
 function shownSlots(bot: Bot, state: DialogueState): Record<string, SlotRecord> {
   const secret = secretSlots(bot);
+  const labels = slotLabels(bot, state);
   return Object.fromEntries(
-    Object.entries(state.slots).map(([name, record]) => [
-      name,
-      secret.has(name) ? { ...record, value: mask } : record,
-    ]),
+    Object.entries(state.slots).map(([name, record]) => {
+      if (secret.has(name)) return [name, { ...record, value: mask }];
+      const label = labels[name];
+      return [name, label === undefined ? record : { ...record, label }];
+    }),
   );
 }
 

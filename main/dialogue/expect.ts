@@ -2,7 +2,7 @@ import { findSpec } from './asking.ts';
 import type { Expectation, ExpectedSlot } from './expectation.ts';
 import type { Bot, SlotSpec } from './skill.ts';
 import type { DialogueState } from './state.ts';
-import { optionsOf, reachableSkills, slotValues, topFrame, type Work } from './work.ts';
+import { displayValues, optionsOf, reachableSkills, slotValues, topFrame, type Work } from './work.ts';
 
 /** What the state expects of the next message; understanding may choose among exactly this. */
 export function expect(bot: Bot, state: DialogueState): Expectation {
@@ -65,4 +65,15 @@ export function position(state: DialogueState): {
     default:
       return { skill, step: null };
   }
+}
+
+/** How choices read that the customer made, by slot; only where that differs from the value. */
+export function slotLabels(bot: Bot, state: DialogueState): Readonly<Record<string, string>> {
+  const values = slotValues(state);
+  const shown = displayValues({ bot, state, effects: [] });
+  return Object.fromEntries(
+    Object.entries(shown).flatMap(([name, text]) =>
+      typeof text === 'string' && text !== values[name] ? [[name, text]] : [],
+    ),
+  );
 }

@@ -1,6 +1,6 @@
 export type { DialogueEvent, Effect } from './effect.ts';
 export { initialState, type StepResult, step } from './engine.ts';
-export { expect, position } from './expect.ts';
+export { expect, position, slotLabels } from './expect.ts';
 export type { Expectation, ExpectedSlot } from './expectation.ts';
 export { type Bindings, checkExpression, type Evaluated, evaluate } from './expression.ts';
 export { type BuiltInReply, builtInReplies } from './replies.ts';

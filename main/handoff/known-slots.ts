@@ -18,13 +18,15 @@ const longestList = 3;
 /** What the card keeps of a slot after a turn; null when the slot is empty. */
 export function knownSlot(record: SlotRecord, turn: number, before: KnownSlot | undefined): KnownSlot | null {
   if (record.value === null) return null;
-  const value = shortValue(record.value);
+  const value = record.label === undefined ? shortValue(record.value) : shortValue(record.label);
   const fields = fieldsOf(record.value);
   if ('event' in record.from) {
     // The message came before the turn that understood it; anything else is not a message that can be opened.
     const { event } = record.from;
     return { value, fields, from: 'customer', event: event >= 1 && event < turn ? event : turn };
   }
+  // What there was to choose from is no fact about the customer.
+  if (Array.isArray(record.value)) return { value: null, fields, from: 'action', event: turn };
   const isSame =
     before !== undefined &&
     before.from === 'action' &&

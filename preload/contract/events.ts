@@ -44,6 +44,8 @@ export type ActionCall = z.infer<typeof actionCall>;
 /** A slot's value and where it came from: the event (`n`) of the message, or the action that returned it. */
 export const slotRecord = z.object({
   value: slotValue,
+  /** How a choice reads, where that differs from its value. */
+  label: z.string().optional(),
   from: z.union([z.object({ event: z.number().int() }), z.object({ action: z.string() })]),
 });
 export type SlotRecord = z.infer<typeof slotRecord>;
