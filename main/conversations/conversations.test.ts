@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { agentId, type ConversationId, type Reply, type StoredEvent } from '../../preload/contract/index.ts';
+import { cardLogFold } from '../desk/cards.ts';
 import { openStore } from '../storage/index.ts';
 import { createAgentActs, createConversations, createQueries, type TurnCommit } from './index.ts';
 
@@ -31,7 +32,7 @@ async function desk() {
       ids += 1;
       return `id${ids}`;
     },
-    cardLog: { empty: () => 0, fold: (log: unknown) => Number(log) + 1 },
+    cardLog: cardLogFold,
   };
   const conversations = createConversations(store, ports);
   const queries = createQueries(store);

@@ -10,13 +10,15 @@ import type { Writer } from '../storage/index.ts';
 import { type ConversationRow, summaryFromRow } from './codec.ts';
 import { project } from './projection.ts';
 
-/** Ports of this module: time, ids, and the fold that keeps the handoff card's raw material up to date. */
+/** Ports of this module: time, ids, and the fold that keeps the handoff card's raw material and the wait up to date. */
 export type ConversationPorts = {
   readonly now: () => Date;
   readonly newId: () => string;
   readonly cardLog: {
     readonly empty: () => unknown;
     readonly fold: (log: unknown, event: StoredEvent) => unknown;
+    /** UTC time of the customer's first message that nobody has answered. */
+    readonly waitingSince: (log: unknown) => string | null;
   };
 };
 
@@ -36,6 +38,7 @@ export async function append(
   appendices: readonly Appendix[],
 ): Promise<Appended> {
   let row = before;
+  let cardLog = await readCardLog(writer, ports, before.id);
   const events: StoredEvent[] = [];
   for (const { by, body, externalId } of appendices) {
     const at = ports.now().toISOString();
@@ -54,12 +57,17 @@ export async function append(
       .returning('seq')
       .executeTakeFirstOrThrow();
     const event = storedEvent.parse({ seq: inserted.seq, conversation: row.id, n, at, by, body });
-    row = project(row, event);
+    cardLog = ports.cardLog.fold(cardLog, event);
+    row = { ...project(row, event), waiting_since: ports.cardLog.waitingSince(cardLog) };
     events.push(event);
     await indexText(writer, event);
   }
   await writer.updateTable('conversations').set(row).where('id', '=', row.id).execute();
-  await foldCardLog(writer, ports, row.id, events);
+  await writer
+    .updateTable('snapshots')
+    .set({ card_log: JSON.stringify(cardLog) })
+    .where('conversation', '=', row.id)
+    .execute();
   return { events, row, summary: summaryFromRow(row) };
 }
 
@@ -86,24 +94,13 @@ function searchable(body: EventBody): string | null {
   }
 }
 
-async function foldCardLog(
-  writer: Writer,
-  ports: ConversationPorts,
-  conversation: string,
-  events: readonly StoredEvent[],
-): Promise<void> {
+async function readCardLog(writer: Writer, ports: ConversationPorts, conversation: string): Promise<unknown> {
   const known = await writer
     .selectFrom('snapshots')
     .select('card_log')
     .where('conversation', '=', conversation)
     .executeTakeFirst();
-  let log: unknown = known ? JSON.parse(known.card_log) : ports.cardLog.empty();
-  for (const event of events) log = ports.cardLog.fold(log, event);
-  await writer
-    .updateTable('snapshots')
-    .set({ card_log: JSON.stringify(log) })
-    .where('conversation', '=', conversation)
-    .execute();
+  return known ? JSON.parse(known.card_log) : ports.cardLog.empty();
 }
 
 export async function rowOf(writer: Writer, id: ConversationId): Promise<ConversationRow | null> {

@@ -3,7 +3,10 @@ import type { ConversationRow } from './codec.ts';
 
 const previewLength = 140;
 
-/** The conversation's row after one more event. Pure: the row can be rebuilt from the log at any time. */
+/**
+ * The conversation's row after one more event, but for the wait, which is folded with the card. Pure: the row can be
+ * rebuilt from the log at any time.
+ */
 export function project(row: ConversationRow, event: StoredEvent): ConversationRow {
   const next: ConversationRow = { ...row, seq: event.seq, version: event.n, updated_at: event.at };
   const { body } = event;
@@ -15,18 +18,13 @@ export function project(row: ConversationRow, event: StoredEvent): ConversationR
         ...next,
         ...preview('customer', body.text),
         last_customer_n: event.n,
-        waiting_since: row.waiting_since ?? event.at,
         // Whoever snoozed it wants to know that the customer wrote again.
         snoozed_until: null,
       };
     case 'bot_message':
-      return {
-        ...next,
-        ...preview('bot', body.reply.text),
-        waiting_since: body.notice ? row.waiting_since : null,
-      };
+      return { ...next, ...preview('bot', body.reply.text) };
     case 'agent_message':
-      return { ...next, ...preview('agent', body.text), waiting_since: null, snoozed_until: null };
+      return { ...next, ...preview('agent', body.text), snoozed_until: null };
     case 'turn':
       return { ...next, skill: body.trace.skill, risk: body.trace.risk };
     case 'identity_verified':
@@ -37,7 +35,6 @@ export function project(row: ConversationRow, event: StoredEvent): ConversationR
         owner: body.to,
         agent: body.to === 'agent' || body.to === 'closed' ? body.agent : null,
         why: body.to === 'bot' ? null : row.why,
-        waiting_since: body.to === 'closed' ? null : row.waiting_since,
         snoozed_until: null,
       };
     case 'handed_off':

@@ -20,6 +20,7 @@ import {
 export const cardLogFold: ConversationPorts['cardLog'] = {
   empty: () => emptyCardLog,
   fold: (log, event) => foldCard(log as CardLog, event),
+  waitingSince: (log) => (log as CardLog).waiting.since,
 };
 
 export type Cards = {
