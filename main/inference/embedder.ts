@@ -10,7 +10,7 @@ const DIMENSIONS = 384;
 const QUERY_PREFIX = 'Represent this sentence for searching relevant passages: ';
 
 const CACHED_TEXTS = 1_000;
-const CACHED_TEXT_LENGTH = 400;
+const CACHED_TEXT_LENGTH = 700;
 
 /** `query` finds passages, `passage` is found (and waits for everything live), `plain` is compared with its like. */
 export type EmbedKind = 'query' | 'passage' | 'plain';

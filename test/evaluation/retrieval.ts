@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { createEmbedder } from '../../main/inference/index.ts';
+import { evaluateRetrieval, type RetrievalEvaluation } from '../../main/knowledge/index.ts';
+
+const MODEL_FOLDER = join(import.meta.dirname, '../../resources/models/bge-small-en-v1.5');
+
+/** Corpus, queries, and whether the conversation before the last message is given. */
+const SETS = [
+  ['doc2dial_last', 'doc2dial/corpus.jsonl', 'doc2dial/test_public.jsonl', false],
+  ['doc2dial_history', 'doc2dial/corpus.jsonl', 'doc2dial/test_public.jsonl', true],
+  ['doc2dial_switched', 'doc2dial/corpus.jsonl', 'doc2dial/test_public_switched.jsonl', true],
+  ['stackfaq', 'stackfaq/corpus.jsonl', 'stackfaq/test_public.jsonl', false],
+  ['mtrag_un_last', 'mtrag_un/passages.jsonl', 'mtrag_un/test_public.jsonl', false],
+  ['mtrag_un_history', 'mtrag_un/passages.jsonl', 'mtrag_un/test_public.jsonl', true],
+] as const;
+
+/** Runs the public retrieval sets in `data` through the product's search, all with the one configuration it ships with. */
+export async function run(options: {
+  readonly data: string;
+  readonly onSet?: (name: string, evaluation: RetrievalEvaluation) => void;
+}): Promise<Readonly<Record<string, RetrievalEvaluation>>> {
+  const embedder = await createEmbedder({ modelFolder: MODEL_FOLDER });
+  const evaluations: Record<string, RetrievalEvaluation> = {};
+  try {
+    for (const [name, corpus, queries, history] of SETS) {
+      const file = (path: string) => join(options.data, 'retrieval', path);
+      const evaluation = await evaluateRetrieval({
+        corpus: file(corpus),
+        queries: file(queries),
+        history,
+        embedder,
+      });
+      evaluations[name] = evaluation;
+      options.onSet?.(name, evaluation);
+    }
+  } finally {
+    await embedder.dispose();
+  }
+  return evaluations;
+}
