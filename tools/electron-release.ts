@@ -8,7 +8,7 @@ export type Releases = Readonly<Record<string, string>>;
 export function overdueElectron(installed: string, releases: Releases, now: Date): string | null {
   const due = stable(releases)
     .filter(({ version }) => compare(version, installed) > 0)
-    .filter(({ version, at }) => ageDays(at, now) > daysToUpdate)
+    .filter(({ at }) => ageDays(at, now) > daysToUpdate)
     .sort((a, b) => compare(a.version, b.version))
     .at(-1);
   if (due === undefined) return null;
