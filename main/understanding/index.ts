@@ -1,4 +1,4 @@
-export { type Classifier, type Embed, type LabelledText, trainClassifier } from './classifier/index.ts';
+export type { Embed, LabelledText } from './classifier/index.ts';
 export {
   type ClassifierEvaluation,
   type EvaluationInput,
