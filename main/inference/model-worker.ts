@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { EmbedderError } from './embedder-error.ts';
 import type { EmbedRequest, WorkerMessage, WorkerStart } from './worker-messages.ts';
@@ -15,12 +16,15 @@ type Waiting = {
   readonly reject: (error: EmbedderError) => void;
 };
 
+const longestRunMs = 5000;
+
 /** Starts a worker and waits until its model is loaded. */
 export async function startModelWorker(workerFile: string | URL, start: WorkerStart): Promise<ModelWorker> {
   const worker = new Worker(workerFile, { workerData: start, name: 'embedding' });
   let dead: EmbedderError | null = null;
   let waiting: Waiting | null = null;
   let lastId = 0;
+  let running: Promise<void> = Promise.resolve();
 
   const die = (why: string, cause?: unknown) => {
     dead ??= new EmbedderError('worker_died', `The embedding worker stopped: ${why}.`, { cause });
@@ -60,6 +64,10 @@ export async function startModelWorker(workerFile: string | URL, start: WorkerSt
     async embed(texts) {
       lastId += 1;
       const answer = nextMessage();
+      running = answer.then(
+        () => undefined,
+        () => undefined,
+      );
       worker.postMessage({ id: lastId, texts } satisfies EmbedRequest);
       const message = await answer;
       if (message.type !== 'embedded') {
@@ -69,6 +77,9 @@ export async function startModelWorker(workerFile: string | URL, start: WorkerSt
       return texts.map((_, index) => message.vectors.slice(index * dimensions, (index + 1) * dimensions));
     },
     async stop() {
+      // Ended in the middle of a run, the native runtime takes the whole process down with it. A run takes
+      // milliseconds; one that hangs is not waited for.
+      await Promise.race([running, wait(longestRunMs, undefined, { ref: false })]);
       await worker.terminate();
     },
   };
