@@ -68,13 +68,13 @@ const back = (): void => {
   const focused = document.activeElement;
   if (view.isRejecting) {
     useView.setState({ isRejecting: false });
-    focusConversation();
+    focusReader();
   } else if (view.source !== null) {
     closeSource();
-    focusConversation();
+    focusReader();
   } else if (view.isSideOpen) {
     useView.setState({ isSideOpen: false });
-    focusConversation();
+    focusReader();
   } else if (focused instanceof HTMLElement && focused.closest('#composer') !== null) focusReader();
   else if (view.selected !== null) {
     useView.setState({ pane: 'queue' });
@@ -133,8 +133,10 @@ const conversationActs = {
     const citations = citationsHere(desk, id);
     return when(citations.length > 0, () => openSource(citations, 0));
   },
-  foldCard: (desk, { id }) =>
-    when((desk.store.getState().threads.get(id)?.card ?? null) !== null, () => foldCard(id)),
+  foldCard: (desk, { id }) => {
+    const thread = desk.store.getState().threads.get(id);
+    return when((thread?.card ?? null) !== null, () => foldCard(id, thread));
+  },
   customer: () => () => openSide('customer'),
   knowledge: () => () => openSide('knowledge'),
 } as const satisfies Partial<Record<ActId, Act>>;

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { type Key, useText } from '../i18n/index.ts';
 import { useDesk, useView, type WindowState } from '../stores/index.ts';
+import { spellHidden } from '../text/index.ts';
 
 type Announcement = { readonly text: Key; readonly values: Record<string, string> };
 
@@ -37,7 +38,7 @@ export const Announcer = () => {
     () =>
       desk.store.subscribe((state, before) => {
         const news = newsOf(state, before);
-        if (news !== null) setSaid(t(news.text, news.values));
+        if (news !== null) setSaid(spellHidden(t(news.text, news.values)));
       }),
     [desk, t],
   );

@@ -1,5 +1,5 @@
 import { CircleAlert, Undo2, X } from 'lucide-react';
-import { ActKeys } from '../components/index.ts';
+import { ActKeys, PlainText } from '../components/index.ts';
 import { useText } from '../i18n/index.ts';
 import { type Toast, useToasts } from '../stores/index.ts';
 
@@ -8,7 +8,7 @@ const ToastView = ({ toast }: { toast: Toast }) => {
   const dismiss = (): void => useToasts.getState().dismiss(toast.id);
   const { action } = toast;
   return (
-    <li
+    <div
       role={toast.tone === 'trouble' ? 'alert' : 'status'}
       className="rise pointer-events-auto flex max-w-[min(34rem,92vw)] items-center gap-2 rounded-block bg-inverse py-1.5 ps-3 pe-1.5 text-ui text-on-inverse shadow-float"
     >
@@ -16,7 +16,7 @@ const ToastView = ({ toast }: { toast: Toast }) => {
         <CircleAlert size={14} aria-hidden="true" className="shrink-0 text-on-inverse-accent" />
       )}
       <span className="min-w-0 flex-1">
-        <bdi>{t(toast.text, toast.values)}</bdi>
+        <PlainText text={t(toast.text, toast.values)} />
       </span>
       {action !== null && (
         <button
@@ -40,7 +40,7 @@ const ToastView = ({ toast }: { toast: Toast }) => {
       >
         <X size={14} aria-hidden="true" />
       </button>
-    </li>
+    </div>
   );
 };
 
@@ -53,11 +53,11 @@ export const Toasts = () => {
       aria-label={t('toast.title')}
       className="pointer-events-none fixed start-4 bottom-4 z-50 max-split:inset-x-4 max-split:top-14 max-split:bottom-auto"
     >
-      <ul className="flex flex-col items-start gap-2">
+      <div className="flex flex-col items-start gap-2">
         {toasts.map((toast) => (
           <ToastView key={toast.id} toast={toast} />
         ))}
-      </ul>
+      </div>
     </section>
   );
 };

@@ -21,17 +21,17 @@ export const TopBar = () => {
   const waiting = useQueue((queue) => queue.next?.needs_you.length ?? null);
   return (
     <header className="flex h-12 shrink-0 items-center gap-3 border-b border-line bg-canvas ps-4 pe-3">
-      <p className="flex min-w-0 items-center gap-2.5 text-ui split:w-60">
+      <div className="flex min-w-0 items-center gap-2.5 text-ui split:w-60">
         <Mark />
-        <span className="truncate font-semibold">
+        <h1 className="truncate font-semibold">
           {workspace === null ? t('app.name') : <PlainText text={workspace.title} />}
-        </span>
+        </h1>
         {workspace !== null && workspace.readiness !== 'ready' && (
           <span className="shrink-0 text-meta text-ink-faint">
             {t(workspace.readiness === 'loading' ? 'workspace.loading' : 'workspace.degraded')}
           </span>
         )}
-      </p>
+      </div>
       <div className="flex min-w-0 flex-1 justify-center">
         <button
           type="button"

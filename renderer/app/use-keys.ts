@@ -19,7 +19,9 @@ const scopesFor = (focused: Element, chord: string): readonly ShortcutScope[] =>
   if (document.querySelector('dialog[open]') !== null) return [];
   if (focused.closest('[data-scope="composer"]') !== null) return ['composer', 'anywhere'];
   if (focused.closest(typingPlaces) !== null) return ['anywhere'];
-  if ((chord === 'enter' || chord === 'space') && focused.closest(pressable) !== null) return ['anywhere'];
+  const isPressed = (chord === 'enter' || chord === 'space') && focused.closest(pressable) !== null;
+  // The row of the open conversation has nothing left to press: there Enter goes on into the conversation.
+  if (isPressed && focused.closest('[data-conversation][aria-current="true"]') === null) return ['anywhere'];
   return focused.id === 'draft' ? ['draft', 'idle', 'anywhere'] : ['idle', 'anywhere'];
 };
 

@@ -19,7 +19,9 @@ export const Dialog = ({ label, onClose, className, startsInside = false, childr
   useLayoutEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
-    if (!startsInside) dialog?.focus();
+    // The browser would choose whatever can take the focus first, wrappers included.
+    const first = startsInside ? dialog?.querySelector<HTMLElement>('input, button') : dialog;
+    first?.focus();
     return () => dialog?.close();
   }, [startsInside]);
   return (

@@ -3,9 +3,16 @@ import { usePreferences } from '../stores/index.ts';
 import { cls } from './class.ts';
 import { isMac } from './platform.ts';
 
+type KeysProps = {
+  readonly keys: string;
+  readonly onAccent?: boolean;
+  /** Beside a control that is named for itself the caps are left out of what is read aloud. */
+  readonly isSpoken?: boolean;
+};
+
 /** Key caps for a sequence such as `g i` or `mod+enter`. */
-export const Keys = ({ keys, onAccent = false }: { keys: string; onAccent?: boolean }) => (
-  <span className="inline-flex items-center gap-0.5" aria-hidden="true">
+export const Keys = ({ keys, onAccent = false, isSpoken = false }: KeysProps) => (
+  <span className="inline-flex items-center gap-0.5" aria-hidden={!isSpoken}>
     {capsOf(keys, isMac).map((cap, index) => (
       <kbd
         // The caps of one sequence never change places.

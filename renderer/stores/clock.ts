@@ -20,12 +20,3 @@ const subscribe = (listener: () => void): (() => void) => {
 
 /** The time, once a second, the same for every timer on screen; the ticking stops when nothing shows time. */
 export const useNow = (): number => useSyncExternalStore(subscribe, () => now);
-
-const subscribeMinute = (listener: () => void): (() => void) => {
-  const each = setInterval(listener, 60_000);
-  return () => clearInterval(each);
-};
-
-/** The time, to the minute, for what changes rarely. */
-export const useMinute = (): number =>
-  useSyncExternalStore(subscribeMinute, () => Math.floor(Date.now() / 60_000) * 60_000);

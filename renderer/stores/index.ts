@@ -1,5 +1,4 @@
 export {
-  explain,
   handBack,
   loadEarlier,
   loadThread,
@@ -8,10 +7,9 @@ export {
   setMode,
   snooze,
   takeOver,
-  undo,
 } from './acts.ts';
-export { useMinute, useNow } from './clock.ts';
-export { type Composer, type ComposerMode, emptyComposer, type Outgoing } from './compose-state.ts';
+export { useNow } from './clock.ts';
+export type { Composer, ComposerMode, Outgoing } from './compose-state.ts';
 export { keepComposers, restoreComposer } from './composer-sync.ts';
 export { connectPort } from './connect-port.ts';
 export { connectSocket, socketUrl } from './connect-socket.ts';
@@ -40,10 +38,11 @@ export type { Problem } from './problem.ts';
 export { problemText } from './problem-text.ts';
 export { holdQueue, keepQueue, type QueueHold, useQueue } from './queue.ts';
 export type { ConnectionState } from './session.ts';
-export { type Toast, undoMs, useToasts } from './toasts.ts';
+export { type Toast, useToasts } from './toasts.ts';
 export {
   closeSource,
   foldCard,
+  isCardFolded,
   jumpTo,
   type OpenDialog,
   openDialog,

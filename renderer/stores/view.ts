@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Citation, ConversationId } from '../../preload/contract/index.ts';
+import type { Thread } from './desk-state.ts';
 
 export type OpenDialog = 'palette' | 'shortcuts' | 'settings' | 'snooze';
 export type SideTab = 'customer' | 'knowledge';
@@ -15,7 +16,8 @@ export type View = {
   readonly isSideOpen: boolean;
   readonly source: { readonly citations: readonly Citation[]; readonly at: number } | null;
   readonly isRejecting: boolean;
-  readonly foldedCards: ReadonlySet<ConversationId>;
+  /** What the agent chose for a card as of one message; a newer card is a new one. */
+  readonly cardFolds: ReadonlyMap<ConversationId, { readonly asOf: number; readonly isFolded: boolean }>;
   /** The event to bring into view and mark, with a count so that the same one can be asked for twice. */
   readonly jump: { readonly n: number; readonly count: number } | null;
 };
@@ -28,7 +30,7 @@ export const useView = create<View>(() => ({
   isSideOpen: false,
   source: null,
   isRejecting: false,
-  foldedCards: new Set(),
+  cardFolds: new Map(),
   jump: null,
 }));
 
@@ -60,10 +62,20 @@ export const openSide = (sideTab: SideTab): void =>
 
 export const closeSource = (): void => useView.setState({ source: null });
 
-export const foldCard = (id: ConversationId, isFolded?: boolean): void =>
+/** A card folds by itself once the agent has answered, since by then it has been read. */
+export const isCardFolded = (view: View, id: ConversationId, thread: Thread | undefined): boolean => {
+  const asOf = thread?.card?.asOf;
+  if (thread === undefined || asOf === undefined) return false;
+  const chosen = view.cardFolds.get(id);
+  if (chosen?.asOf === asOf) return chosen.isFolded;
+  return thread.events.some(({ n, body }) => n > asOf && body.type === 'agent_message');
+};
+
+/** Folds the card or unfolds it. */
+export const foldCard = (id: ConversationId, thread: Thread | undefined): void =>
   useView.setState((view) => {
-    const folded = new Set(view.foldedCards);
-    if (isFolded ?? !folded.has(id)) folded.add(id);
-    else folded.delete(id);
-    return { foldedCards: folded };
+    const asOf = thread?.card?.asOf;
+    if (asOf === undefined) return view;
+    const isFolded = !isCardFolded(view, id, thread);
+    return { cardFolds: new Map(view.cardFolds).set(id, { asOf, isFolded }) };
   });

@@ -72,3 +72,9 @@ export const splitHidden = (text: string): readonly TextRun[] => {
   flush();
   return runs;
 };
+
+/** The same as one string, for names that are only spoken: a mark is its code in brackets. */
+export const spellHidden = (text: string): string =>
+  splitHidden(text)
+    .map((run) => (run.kind === 'plain' ? run.text : `[${run.code}]`))
+    .join('');

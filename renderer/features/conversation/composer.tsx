@@ -1,7 +1,7 @@
 import { Lock, MessageSquareWarning, X } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { ConversationSummary } from '../../../preload/contract/index.ts';
-import { ActKeys, Button, cls, IconButton, RichText } from '../../components/index.ts';
+import { ActKeys, Button, cls, IconButton, PlainText, RichText } from '../../components/index.ts';
 import { useText } from '../../i18n/index.ts';
 import {
   type ComposerMode,
@@ -39,7 +39,9 @@ const StaleNotice = ({
     <div role="alert" className="mb-2 flex gap-2 rounded-control bg-accent-wash p-2.5 text-ui">
       <MessageSquareWarning size={16} aria-hidden="true" className="mt-0.5 shrink-0 text-accent-ink" />
       <div className="min-w-0 flex-1">
-        <p className="font-medium">{t('stale.title', { name })}</p>
+        <p className="font-medium">
+          <PlainText text={t('stale.title', { name })} />
+        </p>
         <div className="max-h-20 overflow-y-auto py-1">
           {texts.map(({ n, text }) => (
             <blockquote key={n} className="border-s-2 border-line-strong ps-2">

@@ -39,9 +39,9 @@ export const ConversationHeader = ({ summary }: { summary: ConversationSummary }
       </IconButton>
       <Avatar who="customer" name={customer.name} className="size-8 text-meta max-split:hidden" />
       <div className="min-w-0 flex-1">
-        <h1 className="truncate text-read leading-5 font-semibold" data-testid="customer-name">
+        <h2 className="truncate text-read leading-5 font-semibold" data-testid="customer-name">
           <PlainText text={customer.name ?? t('who.customer')} />
-        </h1>
+        </h2>
         <p className="flex min-w-0 items-center gap-1.5 truncate text-meta text-ink-soft">
           <span className={cls('inline-flex shrink-0 items-center gap-1', customer.verified && 'text-good')}>
             {customer.verified ? (
@@ -63,7 +63,7 @@ export const ConversationHeader = ({ summary }: { summary: ConversationSummary }
           <span className="truncate">{languageName(summary.locale)}</span>
           <span aria-hidden="true">·</span>
           <span className="truncate">
-            <bdi>{summary.channel}</bdi>
+            <PlainText text={summary.channel} />
           </span>
         </p>
       </div>

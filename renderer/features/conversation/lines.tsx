@@ -1,7 +1,8 @@
 import { Lock } from 'lucide-react';
-import { cls, RichText } from '../../components/index.ts';
+import { cls, PlainText, RichText } from '../../components/index.ts';
 import { useText } from '../../i18n/index.ts';
 import { clockTime, dayTime, fullTime, soonTime } from '../../i18n/times.ts';
+import { spellHidden } from '../../text/index.ts';
 import type { DayItem, LineItem, NoteItem } from './timeline.ts';
 
 const Rule = () => <span aria-hidden="true" className="h-px min-w-4 flex-1 bg-line" />;
@@ -21,7 +22,7 @@ export const SystemLine = ({ item }: { item: LineItem }) => {
     >
       {item.isBreak && <Rule />}
       <p className={cls('min-w-0 text-center', item.isBreak && 'font-medium text-ink-soft')}>
-        <bdi>{t(item.text, values)}</bdi>
+        <PlainText text={t(item.text, values)} />
         <time
           dateTime={item.at}
           title={fullTime(item.at)}
@@ -48,13 +49,15 @@ export const NoteLine = ({ item, name }: { item: NoteItem; name: string }) => {
   const t = useText();
   return (
     <article
-      aria-label={t('note.from', { name, time: clockTime(item.at) })}
+      aria-label={t('note.from', { name: spellHidden(name), time: clockTime(item.at) })}
       data-by="note"
       className="mt-4 border-s-2 border-dashed border-line-strong py-1 ps-3"
     >
       <p className="flex items-center gap-1.5 text-meta text-ink-faint">
         <Lock size={12} aria-hidden="true" />
-        <bdi className="font-medium text-ink-soft">{name}</bdi>
+        <span className="font-medium text-ink-soft">
+          <PlainText text={name} />
+        </span>
         <span>{t('note.private')}</span>
         <time dateTime={item.at} className="figures">
           {clockTime(item.at)}

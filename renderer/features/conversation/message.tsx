@@ -1,9 +1,10 @@
 import { FileText } from 'lucide-react';
 import { memo } from 'react';
-import { Avatar, cls, RichText } from '../../components/index.ts';
+import { Avatar, cls, PlainText, RichText } from '../../components/index.ts';
 import { useText } from '../../i18n/index.ts';
 import { clockTime, fullTime } from '../../i18n/times.ts';
 import { openSource } from '../../stores/index.ts';
+import { spellHidden } from '../../text/index.ts';
 import type { MessageItem } from './timeline.ts';
 import { TurnDetails } from './turn-details.tsx';
 
@@ -28,7 +29,7 @@ export const Message = memo(({ item, name, fullName }: MessageProps) => {
   const isLeft = item.by === 'customer';
   return (
     <article
-      aria-label={t('message.from', { name, time: clockTime(item.at) })}
+      aria-label={t('message.from', { name: spellHidden(name), time: clockTime(item.at) })}
       data-by={item.by}
       className={cls('flex gap-2.5', !isLeft && 'flex-row-reverse', item.isFirst ? 'pt-4' : 'pt-1')}
     >
@@ -40,7 +41,9 @@ export const Message = memo(({ item, name, fullName }: MessageProps) => {
       <div className={cls('flex max-w-[min(84%,38rem)] min-w-0 flex-col gap-1', !isLeft && 'items-end')}>
         {item.isFirst && (
           <p className="flex max-w-full items-baseline gap-2 px-0.5 text-meta text-ink-faint">
-            <bdi className="truncate font-medium text-ink-soft">{name}</bdi>
+            <span className="min-w-0 font-medium text-ink-soft">
+              <PlainText text={name} isLine />
+            </span>
             <time dateTime={item.at} title={fullTime(item.at)} className="figures shrink-0">
               {clockTime(item.at)}
             </time>
@@ -59,7 +62,7 @@ export const Message = memo(({ item, name, fullName }: MessageProps) => {
                 key={label}
                 className="max-w-60 truncate rounded-full px-2 text-meta text-ink-faint ring-1 ring-line ring-inset"
               >
-                <bdi>{label}</bdi>
+                <PlainText text={label} />
               </li>
             ))}
           </ul>

@@ -1,6 +1,6 @@
 import { Bot, CircleCheck, Hand, User, Users } from 'lucide-react';
 import type { ConversationSummary } from '../../../preload/contract/index.ts';
-import { ActKeys, Button, cls } from '../../components/index.ts';
+import { ActKeys, Button, cls, PlainText } from '../../components/index.ts';
 import { useText } from '../../i18n/index.ts';
 import { handBack, takeOver, useDesk, useWindow } from '../../stores/index.ts';
 import { useNames } from './use-names.ts';
@@ -39,7 +39,7 @@ export const OwnerLine = ({ summary, hasMainAct }: { summary: ConversationSummar
         className={cls('shrink-0', owner === 'offered' && 'text-accent-ink')}
       />
       <p role="status" className={cls('min-w-0 flex-1 truncate', owner === 'offered' && 'font-medium')}>
-        {say.text}
+        <PlainText text={say.text} />
       </p>
       {(isMine || owner === 'offered') && (
         <Button look="quiet" onClick={() => void handBack(desk, id)}>

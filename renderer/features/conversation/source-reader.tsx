@@ -9,7 +9,10 @@ import { usePassage } from './use-passages.ts';
 /** The passage with the sentence marked that the answer rests on. Without an exact match nothing is marked. */
 const Quoted = ({ text, quote }: { text: string; quote: string }) => {
   const mark = useRef<HTMLElement>(null);
-  useEffect(() => mark.current?.scrollIntoView({ block: 'center' }), []);
+  useEffect(() => {
+    // Newer browsers return a promise here, which an effect must not pass on.
+    mark.current?.scrollIntoView({ block: 'center' });
+  }, []);
   const at = quote === '' ? -1 : text.indexOf(quote);
   if (at === -1) return <PlainText text={text} />;
   return (

@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown } from 'lucide-react';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ConversationSummary } from '../../../preload/contract/index.ts';
-import { Avatar, Button, cls } from '../../components/index.ts';
+import { Avatar, Button, cls, PlainText } from '../../components/index.ts';
 import { useText } from '../../i18n/index.ts';
 import { calendarDay } from '../../i18n/times.ts';
 import { loadEarlier, type Thread, useDesk, useView, useWindow } from '../../stores/index.ts';
@@ -24,7 +24,7 @@ const Writing = ({ who, text }: { who: 'customer' | 'bot'; text: string }) => (
         <i className="breathe size-1 rounded-full bg-current [animation-delay:160ms]" />
         <i className="breathe size-1 rounded-full bg-current [animation-delay:320ms]" />
       </span>
-      {text}
+      <PlainText text={text} />
     </span>
   </div>
 );

@@ -4,7 +4,7 @@ import type { ConversationId, HandoffCard } from '../../../preload/contract/inde
 import { cls, IconButton, PlainText, Tip } from '../../components/index.ts';
 import { type Key, useText } from '../../i18n/index.ts';
 import { whyTexts } from '../../model/index.ts';
-import { foldCard, jumpTo, useView } from '../../stores/index.ts';
+import { foldCard, isCardFolded, jumpTo, useView, useWindow } from '../../stores/index.ts';
 
 const moods = {
   calm: 'card.calm',
@@ -73,7 +73,8 @@ export const HandoffCardView = ({
   look: 'panel' | 'strip';
 }) => {
   const t = useText();
-  const isPanelFolded = useView((view) => view.foldedCards.has(id));
+  const thread = useWindow((state) => state.threads.get(id));
+  const isPanelFolded = useView((view) => isCardFolded(view, id, thread));
   const [isStripOpen, setStripOpen] = useState(false);
   const isFolded = look === 'panel' ? isPanelFolded : !isStripOpen;
   const mood = moods[card.state.sentiment];
@@ -96,7 +97,7 @@ export const HandoffCardView = ({
             aria-label={t(isFolded ? 'card.unfold' : 'card.fold')}
             aria-expanded={!isFolded}
             className="-me-1.5 aria-expanded:bg-transparent"
-            onClick={() => (look === 'panel' ? foldCard(id) : setStripOpen(!isStripOpen))}
+            onClick={() => (look === 'panel' ? foldCard(id, thread) : setStripOpen(!isStripOpen))}
           >
             {isFolded ? (
               <ChevronDown size={16} aria-hidden="true" />

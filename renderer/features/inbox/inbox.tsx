@@ -40,7 +40,7 @@ const LaneHeading = ({
   const t = useText();
   const isUrgent = lane === 'needs_you' && count > 0;
   return (
-    <li className="flex h-full items-end px-2 pb-1">
+    <div className="flex h-full items-end px-2 pb-1">
       <button
         type="button"
         aria-expanded={!isFolded}
@@ -71,17 +71,17 @@ const LaneHeading = ({
           {count}
         </span>
       </button>
-    </li>
+    </div>
   );
 };
 
 const Quiet = () => {
   const t = useText();
   return (
-    <li className="flex items-center gap-3 px-4 text-meta text-ink-faint">
+    <div className="flex items-center gap-3 px-4 text-meta text-ink-faint">
       <Coffee size={16} aria-hidden="true" className="shrink-0" />
       <span>{t('queue.quiet')}</span>
-    </li>
+    </div>
   );
 };
 
@@ -144,9 +144,12 @@ const List = ({ shown, next }: { shown: LaneLayout; next: LaneLayout }) => {
           const row = rows[item.index];
           if (row === undefined) return null;
           return (
-            <div
+            <li
               key={item.key}
-              role="presentation"
+              {...(row.kind === 'conversation' && {
+                'aria-setsize': shown[row.lane].length,
+                'aria-posinset': shown[row.lane].indexOf(row.id) + 1,
+              })}
               className="absolute inset-x-0 top-0"
               style={{ height: item.size, transform: `translateY(${item.start}px)` }}
             >
@@ -165,11 +168,9 @@ const List = ({ shown, next }: { shown: LaneLayout; next: LaneLayout }) => {
                   lane={row.lane}
                   isSelected={row.id === selected}
                   isFocusable={at === -1 ? item.index === firstAt : item.index === at}
-                  position={shown[row.lane].indexOf(row.id) + 1}
-                  size={shown[row.lane].length}
                 />
               )}
-            </div>
+            </li>
           );
         })}
       </ul>

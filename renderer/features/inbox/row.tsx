@@ -60,12 +60,10 @@ type RowProps = {
   readonly lane: Lane;
   readonly isSelected: boolean;
   readonly isFocusable: boolean;
-  readonly position: number;
-  readonly size: number;
 };
 
 /** One conversation in the queue: who, since when, and what about. */
-export const QueueRowView = memo(({ id, lane, isSelected, isFocusable, position, size }: RowProps) => {
+export const QueueRowView = memo(({ id, lane, isSelected, isFocusable }: RowProps) => {
   const t = useText();
   const summary = useWindow((state) => summaryOf(state, id));
   if (summary === undefined) return null;
@@ -73,7 +71,7 @@ export const QueueRowView = memo(({ id, lane, isSelected, isFocusable, position,
   const name = summary.customer.name ?? t('who.customer');
   const isUrgent = lane === 'needs_you';
   return (
-    <li aria-setsize={size} aria-posinset={position} className="h-full px-2">
+    <div className="h-full px-2">
       <button
         type="button"
         id={`row-${id}`}
@@ -128,6 +126,6 @@ export const QueueRowView = memo(({ id, lane, isSelected, isFocusable, position,
           </span>
         </span>
       </button>
-    </li>
+    </div>
   );
 });

@@ -109,7 +109,6 @@ export const Palette = ({ isPossible, run }: PaletteProps) => {
           <Command.Input
             value={query}
             onValueChange={setQuery}
-            autoFocus
             placeholder={t('palette.placeholder')}
             className="min-w-0 flex-1 bg-transparent text-read outline-none placeholder:text-ink-faint"
           />

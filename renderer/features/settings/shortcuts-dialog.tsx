@@ -83,10 +83,6 @@ const Line = ({ shortcut, keymap }: { shortcut: Shortcut; keymap: readonly Short
         <button
           type="button"
           disabled={isFixed}
-          aria-label={t(isFixed ? 'shortcuts.fixed' : 'shortcuts.change', {
-            act: t(shortcut.label),
-            keys: shortcut.keys,
-          })}
           onClick={() => {
             setClash(null);
             setCatching(true);
@@ -96,7 +92,10 @@ const Line = ({ shortcut, keymap }: { shortcut: Shortcut; keymap: readonly Short
             !isFixed && 'hover:bg-hover',
           )}
         >
-          <Keys keys={shortcut.keys} />
+          <span className="sr-only">
+            {t(isFixed ? 'shortcuts.fixed' : 'shortcuts.change', { act: t(shortcut.label) })}
+          </span>
+          <Keys keys={shortcut.keys} isSpoken />
         </button>
       )}
     </li>

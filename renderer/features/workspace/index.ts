@@ -1,3 +1,3 @@
 export { ConnectionBar } from './connection.tsx';
-export { ModeMenu, modeTexts } from './mode-menu.tsx';
+export { ModeMenu } from './mode-menu.tsx';
 export { WorkspaceProblems } from './problems.tsx';

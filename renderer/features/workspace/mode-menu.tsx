@@ -5,7 +5,7 @@ import { type Key, useText } from '../../i18n/index.ts';
 import { setMode, useDesk, useWindow } from '../../stores/index.ts';
 
 /** What the bot may do with its answers, in the order of how much it may. */
-export const modeTexts = [
+const modeTexts = [
   { mode: 'autopilot', label: 'mode.autopilot', about: 'mode.autopilotAbout', icon: Send },
   { mode: 'review', label: 'mode.review', about: 'mode.reviewAbout', icon: MessageSquareText },
   { mode: 'silent', label: 'mode.silent', about: 'mode.silentAbout', icon: Eye },
