@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect, Index, rerankers } from '@lancedb/lancedb';
 import { sampleWorkspace } from '../../main/cli/folders.ts';
 import { createEmbedder, type Embedder } from '../../main/inference/index.ts';
-import { openKnowledge } from '../../main/knowledge/index.ts';
+import { openKnowledge, type TextEmbedder } from '../../main/knowledge/index.ts';
 import { median, percentile } from '../measuring/percentiles.ts';
-import type { Benchmark } from './benchmark.ts';
+import type { Benchmark, Row } from './benchmark.ts';
 import { bareModel, modelFolder } from './floors.ts';
+import { lanceHybrid, loopMs, type Passage, type Search } from './lance-hybrid.ts';
+import { manyPassages, sourceOf } from './many-passages.ts';
 import { messages } from './messages.ts';
 
 const warmUp = 30;
@@ -15,50 +16,42 @@ const measured = 200;
 /** Product, peer and floor take turns in blocks of this size, so that all see the same moods of the machine. */
 const block = 10;
 const found = 10;
-const dimensions = 384;
+const many = 10_000;
 
-type Passage = { readonly text: string; readonly vector: Float32Array };
-
-/** A question to its passages, embedding included; peer: LanceDB's own hybrid search; floor: a loop over the vectors. */
+/** A question to its passages, embedding included, among the shop's passages and among ten thousand. */
 export const retrieval: Benchmark = {
-  names: ['retrieval.p50', 'retrieval.p95'],
+  names: ['retrieval.p50', 'retrieval.p95', 'retrieval.10k_p50', 'retrieval.10k_p95'],
   run: async () => {
     const folder = mkdtempSync(join(tmpdir(), 'tandem-retrieval-'));
     const embedder = await createEmbedder({ modelFolder });
     const peerEmbedder = await createEmbedder({ modelFolder });
     try {
-      const texts = messages(warmUp + measured, 6_000);
       const passages: Passage[] = [];
-      const knowledge = await openKnowledge({
-        folder: join(folder, 'index'),
+      const shop = await openKnowledge({
+        folder: join(folder, 'shop'),
         embedder: recording(embedder, passages),
         clock: () => new Date(),
       });
-      await knowledge.sync(join(sampleWorkspace, 'knowledge'));
-      const searches = {
-        ours: (text: string) => knowledge.search(text, { audience: 'public', limit: found }),
-        peer: await lanceHybrid(join(folder, 'peer'), passages, peerEmbedder),
-      };
-      const model = await bareModel();
-      const ours: number[] = [];
-      const peer: number[] = [];
-      const bare: number[] = [];
-      for (let from = 0; from < texts.length; from += block) {
-        const some = texts.slice(from, from + block);
-        for (const text of some) ours.push(await timed(text, searches.ours));
-        for (const text of some) peer.push(await timed(text, searches.peer));
-        for (const text of some) bare.push((await model(text)) + loopMs(passages));
-      }
-      await knowledge.dispose();
-      for (const times of [ours, peer, bare]) times.splice(0, warmUp);
-      const row = (name: string, of: (times: readonly number[]) => number) => ({
-        name: `retrieval.${name}`,
-        value: of(ours),
-        unit: 'ms',
-        peer: of(peer),
-        floor: of(bare),
+      await shop.sync(join(sampleWorkspace, 'knowledge'));
+      const few = await compare(messages(warmUp + measured, 6_000), passages, {
+        ours: (text) => shop.search(text, { audience: 'public', limit: found }),
+        peer: await lanceHybrid(join(folder, 'shop-peer'), passages, peerEmbedder, found),
       });
-      return [row('p50', median), row('p95', (times) => percentile(times, 0.95))];
+      await shop.dispose();
+
+      const copies = manyPassages(passages, many);
+      const large = await openKnowledge({
+        folder: join(folder, 'large'),
+        embedder: knowing(embedder, copies),
+        clock: () => new Date(),
+      });
+      await large.syncFrom(sourceOf(copies));
+      const most = await compare(messages(warmUp + measured, 8_000), copies, {
+        ours: (text) => large.search(text, { audience: 'public', limit: found }),
+        peer: await lanceHybrid(join(folder, 'large-peer'), copies, peerEmbedder, found),
+      });
+      await large.dispose();
+      return [...rows('retrieval.', few), ...rows('retrieval.10k_', most)];
     } finally {
       await embedder.dispose();
       await peerEmbedder.dispose();
@@ -67,59 +60,70 @@ export const retrieval: Benchmark = {
   },
 };
 
-/** The same passages for everybody: what the product embeds is kept for the peer and the floor. */
-function recording(embedder: Embedder, passages: Passage[]): Embedder {
-  return {
-    ...embedder,
-    embed: async (texts, kind, signal) => {
-      const vectors = await embedder.embed(texts, kind, signal);
-      if (kind === 'passage')
-        for (const [index, text] of texts.entries())
-          passages.push({ text, vector: vectors[index] ?? new Float32Array(dimensions) });
-      return vectors;
-    },
-  };
+type Times = Readonly<Record<'ours' | 'peer' | 'floor', readonly number[]>>;
+
+async function compare(
+  texts: readonly string[],
+  passages: readonly Passage[],
+  searches: { readonly ours: Search; readonly peer: Search },
+): Promise<Times> {
+  const model = await bareModel();
+  const times = { ours: [] as number[], peer: [] as number[], floor: [] as number[] };
+  for (let from = 0; from < texts.length; from += block) {
+    const some = texts.slice(from, from + block);
+    for (const text of some) times.ours.push(await timed(text, searches.ours));
+    for (const text of some) times.peer.push(await timed(text, searches.peer));
+    for (const text of some) times.floor.push((await model(text)) + loopMs(passages, found));
+  }
+  for (const all of Object.values(times)) all.splice(0, warmUp);
+  return times;
 }
 
-async function timed(text: string, search: (text: string) => Promise<unknown>): Promise<number> {
+function rows(prefix: string, { ours, peer, floor }: Times): readonly Row[] {
+  const row = (name: string, of: (times: readonly number[]) => number): Row => ({
+    name: `${prefix}${name}`,
+    value: of(ours),
+    unit: 'ms',
+    peer: of(peer),
+    floor: of(floor),
+  });
+  return [row('p50', median), row('p95', (times) => percentile(times, 0.95))];
+}
+
+async function timed(text: string, search: Search): Promise<number> {
   const from = performance.now();
   await search(text);
   return performance.now() - from;
 }
 
-async function lanceHybrid(
-  folder: string,
-  passages: readonly Passage[],
-  embedder: Embedder,
-): Promise<(text: string) => Promise<unknown>> {
-  const database = await connect(folder);
-  const table = await database.createTable(
-    'passages',
-    passages.map(({ text, vector }, id) => ({ id, text, vector: [...vector] })),
-  );
-  await table.createIndex('text', { config: Index.fts() });
-  const reranker = await rerankers.RRFReranker.create();
-  return async (text) => {
-    const [vector] = await embedder.embed([text], 'query');
-    if (vector === undefined) throw new Error('no vector for a query');
-    return table
-      .query()
-      .fullTextSearch(text, { columns: ['text'] })
-      .nearestTo(vector)
-      .rerank(reranker)
-      .limit(found)
-      .toArray();
+/** The same passages for everybody: what the product embeds is kept for the peer and the floor. */
+function recording(embedder: Embedder, passages: Passage[]): TextEmbedder {
+  return {
+    model: embedder.model,
+    dimensions: embedder.dimensions,
+    embed: async (texts, kind, signal) => {
+      const vectors = await embedder.embed(texts, kind, signal);
+      if (kind !== 'passage') return vectors;
+      // A call holds the texts first and then their headings.
+      for (const [index, vector] of vectors.slice(0, texts.length / 2).entries())
+        passages.push({ text: texts[index] ?? '', vector });
+      return vectors;
+    },
   };
 }
 
-function loopMs(passages: readonly Passage[]): number {
-  const query = passages[0]?.vector ?? new Float32Array(dimensions);
-  const from = performance.now();
-  const scores = passages.map(({ vector }) => {
-    let sum = 0;
-    for (let index = 0; index < dimensions; index += 1) sum += (query[index] ?? 0) * (vector[index] ?? 0);
-    return sum;
-  });
-  scores.sort((a, b) => b - a).slice(0, found);
-  return performance.now() - from;
+/** Knows the vectors of the copies, so that minutes of embedding do not stand before every measurement. */
+function knowing(embedder: Embedder, copies: readonly Passage[]): TextEmbedder {
+  const known = copies.map(({ vector }) => vector);
+  let given = 0;
+  return {
+    model: embedder.model,
+    dimensions: embedder.dimensions,
+    embed: async (texts, kind, signal) => {
+      if (kind !== 'passage') return embedder.embed(texts, kind, signal);
+      const own = known.slice(given, given + texts.length / 2);
+      given += own.length;
+      return [...own, ...own];
+    },
+  };
 }
