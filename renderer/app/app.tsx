@@ -63,7 +63,7 @@ const Panes = () => {
           pane === 'queue' || selected === null ? 'max-split:w-full' : 'max-split:hidden',
         )}
       />
-      <Suspense fallback={<div className="flex-1 bg-surface" />}>
+      <Suspense fallback={<main className="flex-1 bg-surface" />}>
         <Conversation className={cls((pane === 'queue' || selected === null) && 'max-split:hidden')} />
         {selected !== null && source === null && (
           <aside

@@ -10,7 +10,7 @@ const ToastView = ({ toast }: { toast: Toast }) => {
   return (
     <div
       role={toast.tone === 'trouble' ? 'alert' : 'status'}
-      className="rise pointer-events-auto flex max-w-[min(34rem,92vw)] items-center gap-2 rounded-block bg-inverse py-1.5 ps-3 pe-1.5 text-ui text-on-inverse shadow-float"
+      className="rise pointer-events-auto flex max-w-full items-center gap-2 rounded-block bg-inverse py-1.5 ps-3 pe-1.5 text-ui text-on-inverse shadow-float"
     >
       {toast.tone === 'trouble' && (
         <CircleAlert size={14} aria-hidden="true" className="shrink-0 text-on-inverse-accent" />
@@ -51,7 +51,7 @@ export const Toasts = () => {
   return (
     <section
       aria-label={t('toast.title')}
-      className="pointer-events-none fixed start-4 bottom-4 z-50 max-split:inset-x-4 max-split:top-14 max-split:bottom-auto"
+      className="pointer-events-none fixed start-3 bottom-3 z-50 split:w-62 card:w-66 max-split:inset-x-4 max-split:top-14 max-split:bottom-auto"
     >
       <div className="flex flex-col items-start gap-2">
         {toasts.map((toast) => (

@@ -62,13 +62,16 @@ export const openSide = (sideTab: SideTab): void =>
 
 export const closeSource = (): void => useView.setState({ source: null });
 
+/** Below this width (the `card` breakpoint) the card is a strip above the conversation, which begins folded. */
+const isStrip = (): boolean => !window.matchMedia('(min-width: 74rem)').matches;
+
 /** A card folds by itself once the agent has answered, since by then it has been read. */
 export const isCardFolded = (view: View, id: ConversationId, thread: Thread | undefined): boolean => {
   const asOf = thread?.card?.asOf;
   if (thread === undefined || asOf === undefined) return false;
   const chosen = view.cardFolds.get(id);
   if (chosen?.asOf === asOf) return chosen.isFolded;
-  return thread.events.some(({ n, body }) => n > asOf && body.type === 'agent_message');
+  return isStrip() || thread.events.some(({ n, body }) => n > asOf && body.type === 'agent_message');
 };
 
 /** Folds the card or unfolds it. */

@@ -21,7 +21,7 @@ const texts = [
   '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">',
   '![x](https://evil.example/a.png) [x](javascript:alert(1)) [x](data:text/html,hi)',
   '[your bank](https://evil.example/login) <https://evil.example/auto> https://evil.example/bare',
-  '{{constructor.constructor("globalThis.broken = 1")()}} ${globalThis.broken = 1}',
+  '{{constructor.constructor("globalThis.broken = 1")()}} \u0024{globalThis.broken = 1}',
   `${'> '.repeat(3_000)}deep`,
   `${'*'.repeat(5_000)}`,
   'invoice\u202efdp.exe \u200b\u2066x\u2069 \u{e0041}\u{e0042} \ud800 \u0000',

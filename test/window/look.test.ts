@@ -149,6 +149,9 @@ test('H4 at 1024 the card is a strip above the conversation and everything else 
   ]) {
     expect.soft(await isInView(page, part), part).toBe(true);
   }
+  await page.locator('#conversation').focus();
+  await page.keyboard.press('h');
+  await card.getByText('Promised').waitFor();
   await page.keyboard.press('c');
   await page.getByRole('tab', { name: 'Customer' }).waitFor();
 });

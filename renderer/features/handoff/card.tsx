@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { ConversationId, HandoffCard } from '../../../preload/contract/index.ts';
 import { cls, IconButton, PlainText, Tip } from '../../components/index.ts';
 import { type Key, useText } from '../../i18n/index.ts';
@@ -74,9 +74,7 @@ export const HandoffCardView = ({
 }) => {
   const t = useText();
   const thread = useWindow((state) => state.threads.get(id));
-  const isPanelFolded = useView((view) => isCardFolded(view, id, thread));
-  const [isStripOpen, setStripOpen] = useState(false);
-  const isFolded = look === 'panel' ? isPanelFolded : !isStripOpen;
+  const isFolded = useView((view) => isCardFolded(view, id, thread));
   const mood = moods[card.state.sentiment];
   const { evidence } = card.state;
   return (
@@ -97,7 +95,7 @@ export const HandoffCardView = ({
             aria-label={t(isFolded ? 'card.unfold' : 'card.fold')}
             aria-expanded={!isFolded}
             className="-me-1.5 aria-expanded:bg-transparent"
-            onClick={() => (look === 'panel' ? foldCard(id, thread) : setStripOpen(!isStripOpen))}
+            onClick={() => foldCard(id, thread)}
           >
             {isFolded ? (
               <ChevronDown size={16} aria-hidden="true" />
