@@ -32,7 +32,7 @@ export function groupDocument({ name, about, judged }: Group) {
     about,
     ...counts(judged),
     sources: Object.fromEntries(sourcesOf(judged).map(([source, own]) => [source, counts(own)])),
-    conversations: judged.map(({ played, ...rest }) => ({
+    cases: judged.map(({ played, ...rest }) => ({
       id: played.side.id,
       topic: played.side.topic,
       handoff: played.handoff,
