@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { startBackoffice } from '../backoffice/index.ts';
 import { type Desk, openDesk } from '../desk/index.ts';
 import { CannotRun } from './command.ts';
 import { line } from './commands/check.ts';
-import { dataFolder, productFolder, resourcesFolder } from './folders.ts';
+import { dataFolder, resourcesFolder } from './folders.ts';
 import { fileLog } from './log.ts';
 
 export type DeskFor = {
@@ -21,7 +20,6 @@ export async function deskFor({ workspace, data, pauseMs }: DeskFor): Promise<De
     workspace: folder,
     data: kept,
     resources: resourcesFolder,
-    version: productVersion(),
     secrets: (name) => process.env[`TANDEM_SECRET_${name.toUpperCase()}`],
     log: fileLog(kept),
     startBackoffice: (dataDir) =>
@@ -30,11 +28,4 @@ export async function deskFor({ workspace, data, pauseMs }: DeskFor): Promise<De
   });
   if (opened.ok) return opened.desk;
   throw new CannotRun([opened.message, ...opened.problems.map(line)].join('\n'));
-}
-
-export function productVersion(): string {
-  const description: unknown = JSON.parse(readFileSync(join(productFolder, 'package.json'), 'utf8'));
-  return typeof description === 'object' && description !== null && 'version' in description
-    ? String(description.version)
-    : '0.0.0';
 }

@@ -31,6 +31,7 @@ import { openLiveWorkspace } from './live-workspace.ts';
 import { type DeskClock, type KnowledgePort, type Log, systemClock } from './ports.ts';
 import { createPresence, type Present } from './presence.ts';
 import { createSettings } from './settings.ts';
+import { productVersion } from './version.ts';
 
 export type DeskOptions = {
   /** Folder of the workspace. */
@@ -39,7 +40,6 @@ export type DeskOptions = {
   readonly data: string;
   /** The product's `resources` folder: models and samples. */
   readonly resources: string;
-  readonly version: string;
   readonly secrets: (name: string) => string | undefined;
   readonly log: Log;
   readonly clock?: DeskClock;
@@ -214,7 +214,7 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
   await botWork.recover();
 
   const desk: Desk = {
-    version: options.version,
+    version: productVersion,
     startedAt: clock.now().toISOString(),
     queries,
     acts,

@@ -41,7 +41,6 @@ async function start(options: StartDesk): Promise<void> {
     workspace: options.workspace,
     data: options.data,
     resources: options.resources,
-    version: process.env.npm_package_version ?? '0.1.0',
     secrets: (name) => process.env[`TANDEM_SECRET_${name.toUpperCase()}`],
     log,
     startBackoffice: (data) =>

@@ -160,6 +160,20 @@ test('D7 a question in between is answered first, then the paused request goes o
   expect(c.says(asks)).toEqual(['It is free.', 'Which amount?']);
 });
 
+test('two questions without an answer are regretted once', () => {
+  const ask: Command = { command: 'ask_knowledge', question: 'q', ...from };
+  let state = initialState('en');
+  const said: string[] = [];
+  let event: DialogueEvent | null = { type: 'understood', event: 1, commands: [ask, ask], unseen: false };
+  while (event) {
+    const result = step(bankBot, state, event);
+    state = result.state;
+    said.push(...result.effects.flatMap((effect) => (effect.type === 'say' ? [effect.reply] : [])));
+    event = result.open ? { type: 'answered', answer: null } : null;
+  }
+  expect(said.filter((reply) => reply === 'no_answer')).toHaveLength(1);
+});
+
 test('D5 nobody but an action writes an action slot', () => {
   const c = conversation();
   c.says(start('close_account'));

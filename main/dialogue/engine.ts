@@ -26,6 +26,7 @@ export function initialState(locale: string): DialogueState {
     clarificationsInARow: 0,
     finished: [],
     finishedInTurn: 0,
+    unansweredInTurn: 0,
     lastReplies: [],
     disclosed: false,
     handoff: null,
@@ -132,7 +133,12 @@ function takeActionResult(work: Work, event: Extract<DialogueEvent, { type: 'act
 function takeAnswer(work: Work, event: Extract<DialogueEvent, { type: 'answered' }>): void {
   if (work.state.inFlight?.kind !== 'answer') return;
   update(work, { inFlight: null });
-  if (event.answer === null) return cannotHandle(work, 'out_of_scope');
+  if (event.answer === null) {
+    const { turn, unansweredInTurn } = work.state;
+    update(work, { unansweredInTurn: turn });
+    if (unansweredInTurn !== turn) cannotHandle(work, 'out_of_scope');
+    return;
+  }
   update(work, { failuresInARow: 0 });
   say(work, event.answer.text.replaceAll('{', '(').replaceAll('}', ')'), {
     citations: event.answer.citations,

@@ -26,6 +26,8 @@ export type DialogueState = {
   }[];
   /** The turn in which the last skill ended; 0 for none. */
   readonly finishedInTurn: number;
+  /** The turn in which a question was left without an answer last; said once for a message. 0 for none. */
+  readonly unansweredInTurn: number;
   readonly lastReplies: readonly string[];
   readonly disclosed: boolean;
   readonly handoff: HandoffWhy | null;

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { electronBinary } from '../../electron/index.ts';
 import { type CliCommand, dataOption } from '../command.ts';
 import { productFolder, sampleWorkspace } from '../folders.ts';
 import { buildWhatIsOld } from '../pages.ts';
@@ -33,15 +33,6 @@ export const start: CliCommand = {
     });
   },
 };
-
-/** Where the `electron` package put its binary, or null when it was never downloaded. */
-function electronBinary(): string | null {
-  const folder = join(productFolder, 'node_modules', 'electron');
-  const pointer = join(folder, 'path.txt');
-  if (!existsSync(pointer)) return null;
-  const binary = join(folder, 'dist', readFileSync(pointer, 'utf8').trim());
-  return existsSync(binary) ? binary : null;
-}
 
 function runElectron(binary: string, workspace: string, data: string | undefined): Promise<number> {
   const args = [productFolder, `--workspace=${workspace}`, ...(data ? [`--data=${resolve(data)}`] : [])];
