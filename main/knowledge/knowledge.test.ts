@@ -423,6 +423,29 @@ test('two ingestions asked for at once run one after the other', async () => {
   expect(reports.map(({ added }) => added)).toEqual([5, 0]);
 });
 
+test('an index that is spoilt while it is in use is noticed, and mended by the next ingestion', async () => {
+  const knowledge = await shop();
+  await rm(join(root, 'index', 'passages.lance', 'data'), { recursive: true });
+  const asked = knowledge.search('how to return an item', { audience: 'public' });
+  await expect(asked).rejects.toMatchObject({ name: 'KnowledgeError', code: 'index_unreadable' });
+  expect(await knowledge.sync(documents)).toMatchObject({ added: 5, documents: 5 });
+  expect(knowledge.stats().rebuilt?.setAside).toBe(`${join(root, 'index')}.set-aside-1`);
+  const [first] = await knowledge.search('how to return an item', { audience: 'public' });
+  expect(first?.document).toBe('returns.md');
+});
+
+test('closing ends an ingestion that is under way', async () => {
+  for (let number = 0; number < 40; number += 1) {
+    await write(`article-${number}.md`, `# Article ${number}\n\n${'Something about parcels. '.repeat(40)}`);
+  }
+  const knowledge = await open();
+  const started = Promise.withResolvers<void>();
+  const ingestion = knowledge.sync(documents, { onProgress: () => started.resolve() });
+  await started.promise;
+  await knowledge.dispose();
+  expect(await ingestion).toMatchObject({ cancelled: true, added: 0 });
+});
+
 test('knowledge without documents answers nothing, and says so after it is closed', async () => {
   const knowledge = await open();
   expect(await knowledge.sync(documents)).toMatchObject({ documents: 0, passages: 0 });

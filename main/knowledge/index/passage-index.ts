@@ -10,8 +10,11 @@ import { firstLine, guarded } from './unreadable.ts';
 import { loadVersion, passagesIn, type Version, versionAt, withReplaced } from './version.ts';
 import { takeWriteLock, type WriteLock } from './write-lock.ts';
 
-/** Below this an exact search is quick; above, IVF_FLAT is as good as exact and builds in about a second. */
-const VECTOR_INDEX_FROM = 20_000;
+/**
+ * Below this an exact search is as quick. With 10,000 passages IVF_FLAT finds .9997 of the 60 nearest in two thirds of the
+ * time, and it builds in a moment.
+ */
+const VECTOR_INDEX_FROM = 5_000;
 
 export type PassageIndexOptions = {
   readonly folder: string;

@@ -10,8 +10,8 @@ export type EmbeddedText = { readonly title: string; readonly heading: string; r
  */
 const HEADING_SHARE = 0.4;
 
-/** Texts sent to the embedder at once, so that progress shows. */
-const TEXTS_AT_ONCE = 64;
+/** Passages sent to the embedder at once, so that progress shows a few times a second. */
+const PASSAGES_AT_ONCE = 16;
 
 /** Same for the same title, heading and text: what is moved or renamed is not embedded again. */
 export function vectorKeyOf({ title, heading, text }: EmbeddedText): string {
@@ -28,8 +28,8 @@ export async function embedPassages(
   options: { readonly signal: AbortSignal | undefined; readonly onProgress: (done: number) => void },
 ): Promise<readonly Float32Array[]> {
   const vectors: Float32Array[] = [];
-  for (let from = 0; from < passages.length; from += TEXTS_AT_ONCE) {
-    const slice = passages.slice(from, from + TEXTS_AT_ONCE);
+  for (let from = 0; from < passages.length; from += PASSAGES_AT_ONCE) {
+    const slice = passages.slice(from, from + PASSAGES_AT_ONCE);
     const heads = slice.map(headOf);
     const texts = slice.map(({ text }, index) => (heads[index] === '' ? text : `${heads[index]}\n${text}`));
     const made = await embedder.embed([...texts, ...heads], 'passage', options.signal);

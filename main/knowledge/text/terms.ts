@@ -7,8 +7,8 @@ const STOP_WORDS = new Set(
   both but by can cannot cant could couldnt did didnt do does doesnt doing dont down during each either else etc ever
   few for from further get gets getting got had hadnt has hasnt have havent having he hed her here hers herself him
   himself his how however i id if ill im in into is isnt it itd itll its itself ive just let lets like ll many may me
-  might more most much must mustnt my myself need neither no nor not now of off on once one only or other ought our
-  ours ourselves out over own per please rather re really s same shall shant she should shouldnt since so some such
+  might more most much must mustnt my myself need neither no nor not nothing now of off on once one only or other ought our
+  ours ourselves out over own per please rather re really s same shall shant she should shouldnt since so some someone something such
   t than thank thanks that thats the their theirs them themselves then there theres these they theyd theyll theyre
   theyve this those though through thus to too under until up upon us use used using ve very want was wasnt we wed
   well were werent weve what whats when where whether which while who whom whose why will with within without wont
