@@ -23,10 +23,13 @@ export type EnsuredBrowser =
   | { readonly ok: false; readonly message: string };
 
 /** Finds a browser, else installs Playwright's, else Debian's package, else says what a person can do. */
-export function ensureBrowser(): EnsuredBrowser {
-  for (const install of [() => undefined, installPlaywrights, installDebians]) {
+export function ensureBrowser(
+  find: () => string | null = findBrowser,
+  installs: readonly (() => void)[] = [installPlaywrights, installDebians],
+): EnsuredBrowser {
+  for (const install of [() => undefined, ...installs]) {
     install();
-    const path = findBrowser();
+    const path = find();
     if (path !== null) return { ok: true, path };
   }
   return {
