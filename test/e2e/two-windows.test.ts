@@ -37,7 +37,10 @@ test('W1 H4 H6 H7 H10 a customer chats, the agent sees it, takes over with a key
   await agent.getByText('identity check', { exact: false }).first().waitFor();
   expect(await agent.evaluate(() => document.scrollingElement?.scrollHeight)).toBeLessThanOrEqual(800);
 
-  await agent.getByRole('button', { name: /Take over/ }).first().focus();
+  await agent
+    .getByRole('button', { name: /Take over/ })
+    .first()
+    .focus();
   await agent.keyboard.press('t');
   await agent.getByText('Undo').first().waitFor();
   const reply = agent.getByRole('textbox', { name: 'Reply to the customer' });
@@ -50,7 +53,10 @@ test('W1 H4 H6 H7 H10 a customer chats, the agent sees it, takes over with a key
   await agent.getByText('thank you', { exact: true }).first().waitFor();
   expect(await customer.getByRole('log').textContent()).not.toContain('welcome');
 
-  await agent.getByRole('button', { name: /Back to the bot/ }).first().focus();
+  await agent
+    .getByRole('button', { name: /Back to the bot/ })
+    .first()
+    .focus();
   await agent.keyboard.press('b');
   await customer
     .getByText('automated assistant again', { exact: false })
