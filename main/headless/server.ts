@@ -63,6 +63,8 @@ export async function startHost(options: HostOptions): Promise<StartedHost> {
   const agent = { id: agentId.parse('agent'), name: 'You' };
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // Node takes its own listener off before this event; without one, a caller that hangs up ends the process.
+    socket.on('error', () => socket.destroy());
     if (access?.mayConnect(request) !== true) {
       socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n');
       return;

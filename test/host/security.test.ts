@@ -1,7 +1,11 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
+import { connect } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { type Folders, folders, type Serving, serve } from '../fixtures/serving.ts';
+import { until } from '../fixtures/until.ts';
 
 let home: Folders;
 let host: Serving;
@@ -77,6 +81,31 @@ test('S5 the window socket wants token or cookie, from this origin and under thi
   expect(await connects({ ...cookie, host: 'evil.example' })).toBe(false);
 });
 
+test('S5 callers that are refused and hang up at once cannot end the desk', async () => {
+  const { hostname, port } = new URL(host.base);
+  const head = [
+    'GET /rpc HTTP/1.1',
+    `Host: ${authority()}`,
+    'Connection: Upgrade',
+    'Upgrade: websocket',
+    'Sec-WebSocket-Version: 13',
+    'Sec-WebSocket-Key: eA==',
+    '',
+    '',
+  ].join('\r\n');
+  for (let i = 0; i < 40; i += 1)
+    await new Promise((resolve) => {
+      const socket = connect(Number(port), hostname, () => {
+        // What is left unread makes the refusal meet a closed door.
+        socket.write(head + 'x'.repeat(i % 2 === 0 ? 100_000 : 0));
+        setImmediate(() => socket.resetAndDestroy());
+      });
+      socket.on('error', () => undefined);
+      socket.on('close', resolve);
+    });
+  expect((await fetch(`${host.base}/healthz`)).status).toBe(200);
+});
+
 test('S5 paths outside the built pages lead nowhere', async () => {
   const cookie = `tandem_agent=${host.token}`;
   for (const path of [
@@ -98,4 +127,8 @@ test('S5 neither token nor cookie shows up in pages, errors or the log', async (
   expect(await page.text()).not.toContain(host.token);
   const missing = await fetch(`${host.base}/nothing-here`, { headers: { cookie } });
   expect(await missing.text()).not.toContain(host.token);
+  const file = join(host.data, 'desk.log');
+  await until('the log has begun', async () => existsSync(file), 30_000);
+  const log = readFileSync(file, 'utf8');
+  expect(log).not.toContain(host.token);
 });
