@@ -98,7 +98,6 @@ export function createAgentActs(store: Store, ports: ConversationPorts, feed: Fe
       const ruling = rule({ owner: summary.owner, agent: summary.agent }, act);
       if (!ruling.ok) return { result: refuse(ruling.code, ruling.detail, summary), appended: null };
       if (!ruling.changed) return { result: { ok: true, summary }, appended: null };
-      // Whoever takes over answers from here on: what the bot had not dealt with is theirs.
       const changed = await append(writer, ports, row, [
         ownerChange(row, ruling.next.owner, ruling.reason, agent),
       ]);

@@ -245,3 +245,54 @@ test('what an agent has typed is kept by the desk until it is sent or emptied', 
   await acts.send(ann, id, { text: 'whole', clientId: 'c', asOf: 2, draft: null, citations: [] });
   expect(await acts.composer(ann, id)).toBe('');
 });
+
+test('a search that finds more than it shows shows the newest conversations', async () => {
+  const { conversations, queries, pass } = await desk();
+  const made: ConversationId[] = [];
+  for (let i = 0; i < 60; i += 1) {
+    pass(1000);
+    const id = await conversations.create({
+      channel: 'web',
+      locale: 'en',
+      customerName: null,
+      customer: null,
+      state: {},
+    });
+    await conversations.acceptMessage({
+      conversation: id,
+      externalId: 'm',
+      text: 'lost parcel',
+      payload: null,
+      cutFrom: null,
+    });
+    made.push(id);
+  }
+  const found = await queries.search('parcel');
+  expect(found.map(({ id }) => id)).toEqual(made.reverse().slice(0, 50));
+});
+
+test("S1 a message under an id like the desk's own stands in the way of no reply and no survey", async () => {
+  const { conversations, id, say, summary, types, acts } = await desk();
+  await say('hi', 'survey');
+  const { version } = await summary();
+  await say('taken', `bot:${id}:2:${version + 1}:0`);
+  await conversations.commitTurn(turn(id, 3, { turn: 2 }));
+  await conversations.deliver(id);
+  expect(await types()).toContain('bot_message');
+  await acts.resolve(ann, id);
+  expect(await conversations.answerSurvey(id, 5, '')).toBe(true);
+  expect(await types()).toContain('survey_answered');
+  expect(await say('hi', 'survey')).toMatchObject({ duplicate: true });
+});
+
+test('the bot closes no conversation whose customer has written again', async () => {
+  const { conversations, id, say, summary } = await desk();
+  await say('thanks');
+  await conversations.commitTurn(turn(id, 2));
+  await say('oh, one more thing');
+  await conversations.closeByBot(id);
+  expect((await summary()).owner).toBe('bot');
+  await conversations.commitTurn(turn(id, 3));
+  await conversations.closeByBot(id);
+  expect((await summary()).owner).toBe('closed');
+});

@@ -141,7 +141,8 @@ export function createConversations(
 
     acceptMessage: async (message) => {
       const result = await store.write(async (writer) => {
-        const known = await eventByExternalId(writer, message.conversation, message.externalId);
+        const externalId = customerKey(message.externalId);
+        const known = await eventByExternalId(writer, message.conversation, externalId);
         if (known) return { duplicate: eventFromRow(known) };
         const row = await rowOf(writer, message.conversation);
         if (row === null) return null;
@@ -154,7 +155,7 @@ export function createConversations(
           appendices.push(ownerChange(row, reopening.next.owner, 'reopened', null));
         appendices.push({
           by: { kind: 'customer' },
-          externalId: message.externalId,
+          externalId,
           body: {
             type: 'customer_message',
             text: message.text,
@@ -273,7 +274,8 @@ export function createConversations(
     closeByBot: async (id) => {
       const appended = await store.write(async (writer) => {
         const row = await rowOf(writer, id);
-        if (row === null) return null;
+        // What the customer wrote meanwhile would be closed with it, unanswered.
+        if (row === null || row.last_customer_n > row.processed_n) return null;
         const ruling = rule(
           { owner: summaryFromRow(row).owner, agent: null },
           { act: 'resolve', agent: null },
@@ -285,6 +287,9 @@ export function createConversations(
     },
   };
 }
+
+/** Customers choose their message ids: kept apart, so that none can stand in the way of a reply's or the survey's. */
+const customerKey = (externalId: string): string => `customer:${externalId}`;
 
 /** Closes the open draft, if there is one, saying why. */
 export async function closeDraft(

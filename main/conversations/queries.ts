@@ -77,23 +77,14 @@ export function createQueries(store: Store): ConversationQueries {
     search: async (text) => {
       const query = matchQuery(text);
       if (query === '') return [];
-      const found = await read
-        .selectFrom('message_text')
-        .select('conversation')
-        .distinct()
-        .where('text', 'match', query)
-        .limit(foundShown)
-        .execute();
-      if (found.length === 0) return [];
       const rows = await read
         .selectFrom('conversations')
         .selectAll()
-        .where(
-          'id',
-          'in',
-          found.map((row) => row.conversation),
+        .where('id', 'in', (found) =>
+          found.selectFrom('message_text').select('conversation').where('text', 'match', query),
         )
         .orderBy('updated_at', 'desc')
+        .limit(foundShown)
         .execute();
       return rows.map(summaryFromRow);
     },
