@@ -6,7 +6,7 @@ const a = conversationId.parse('a');
 const b = conversationId.parse('b');
 
 /** A scheduler whose turns a test ends by hand. */
-function scheduled(concurrency = 2) {
+function scheduled(concurrency = 2, pauseMs = 1) {
   const started: ConversationId[] = [];
   const ends = new Map<ConversationId, () => void>();
   const signals = new Map<ConversationId, AbortSignal>();
@@ -17,7 +17,7 @@ function scheduled(concurrency = 2) {
       signals.set(id, signal);
       return new Promise((resolve) => ends.set(id, resolve));
     },
-    pauseMs: 1,
+    pauseMs,
     concurrency,
     log: (event) => log.push(event),
   });
@@ -94,4 +94,21 @@ test('a stopped scheduler waits for what runs and starts nothing any more', asyn
   ends.get(a)?.();
   await stopping;
   expect(started).toEqual([a]);
+});
+
+test('stopping ends also when a message came while its turn waited for room', async () => {
+  const pauseMs = 100;
+  const { scheduler, started, ends, until } = scheduled(1, pauseMs);
+  scheduler.wake(a);
+  await until(() => started.length === 1);
+  scheduler.wake(b);
+  // After the pause the turn of b waits for room.
+  await new Promise((resolve) => setTimeout(resolve, pauseMs + 20));
+  scheduler.wake(b);
+  ends.get(a)?.();
+  await until(() => started.length === 2);
+  const stopping = scheduler.stop();
+  ends.get(b)?.();
+  await stopping;
+  expect(started).toEqual([a, b]);
 });

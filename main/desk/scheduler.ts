@@ -121,6 +121,8 @@ export function createScheduler({ run, pauseMs, concurrency, log }: SchedulerOpt
       stopped = true;
       for (const entry of entries.values()) {
         if (entry.timer) clearTimeout(entry.timer);
+        // A turn can run while a timer for the next one is set; left in place, its entry would never go.
+        entry.timer = null;
         entry.running?.abort();
       }
       const busy = [...entries.values()].some((entry) => entry.running !== null);
