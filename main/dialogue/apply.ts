@@ -52,7 +52,7 @@ export function apply(work: Work, { command, event }: QueuedCommand): void {
       return;
     case 'ask_knowledge':
       work.effects.push({ type: 'answer', question: command.question });
-      update(work, { inFlight: { kind: 'answer' } });
+      update(work, { inFlight: { kind: 'answer', question: command.question } });
       return;
     case 'ask_human':
       return handOff(work, { code: 'asked', detail: 'the customer asked for a person' });

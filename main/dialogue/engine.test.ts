@@ -164,14 +164,19 @@ test('two questions without an answer are regretted once', () => {
   const ask: Command = { command: 'ask_knowledge', question: 'q', ...from };
   let state = initialState('en');
   const said: string[] = [];
+  const questions: string[] = [];
   let event: DialogueEvent | null = { type: 'understood', event: 1, commands: [ask, ask], unseen: false };
   while (event) {
     const result = step(bankBot, state, event);
     state = result.state;
     said.push(...result.effects.flatMap((effect) => (effect.type === 'say' ? [effect.reply] : [])));
+    questions.push(
+      ...result.effects.flatMap((effect) => (effect.type === 'answer' ? [effect.question] : [])),
+    );
     event = result.open ? { type: 'answered', answer: null } : null;
   }
   expect(said.filter((reply) => reply === 'no_answer')).toHaveLength(1);
+  expect(questions).toEqual(['q', 'q q']);
 });
 
 test('D5 nobody but an action writes an action slot', () => {

@@ -131,8 +131,10 @@ function takeActionResult(work: Work, event: Extract<DialogueEvent, { type: 'act
 }
 
 function takeAnswer(work: Work, event: Extract<DialogueEvent, { type: 'answered' }>): void {
-  if (work.state.inFlight?.kind !== 'answer') return;
+  const { inFlight } = work.state;
+  if (inFlight?.kind !== 'answer') return;
   update(work, { inFlight: null });
+  if (event.answer === null && askTogether(work, inFlight.question)) return;
   if (event.answer === null) {
     const { turn, unansweredInTurn } = work.state;
     update(work, { unansweredInTurn: turn });
@@ -143,6 +145,15 @@ function takeAnswer(work: Work, event: Extract<DialogueEvent, { type: 'answered'
   say(work, event.answer.text.replaceAll('{', '(').replaceAll('}', ')'), {
     citations: event.answer.citations,
   });
+}
+
+/** "How much is delivery and how long does it take": a part that has no answer alone may have one with the next part. */
+function askTogether(work: Work, unanswered: string): boolean {
+  const [next, ...rest] = work.state.queue;
+  if (next?.command.command !== 'ask_knowledge') return false;
+  const question = `${unanswered} ${next.command.question}`;
+  update(work, { queue: [{ ...next, command: { ...next.command, question } }, ...rest] });
+  return true;
 }
 
 /** Applies what is queued, then runs skills, until the turn waits for the customer or for an effect. */

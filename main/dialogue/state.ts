@@ -50,7 +50,7 @@ export type InFlight =
       readonly memo: string;
       readonly action: string;
     }
-  | { readonly kind: 'answer' };
+  | { readonly kind: 'answer'; readonly question: string };
 
 export type Identity = {
   readonly customer: string;

@@ -75,7 +75,7 @@ const terms: readonly (readonly [what: string, pattern: RegExp, value: number, l
     5,
   ],
   ['days of the return window', /you then have (\d+) days/g, shopRules.returnWindowDays, 1],
-  ['days of the return window', /slots\.days > (\d+)/g, shopRules.returnWindowDays, 1],
+  ['days of the return window', /slots\.days_since_delivery > (\d+)/g, shopRules.returnWindowDays, 1],
   ['days to post a return', /posted within \**(\d+) days/g, shopRules.returnPostWithinDays, 1],
   [
     'days to post a return',
