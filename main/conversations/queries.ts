@@ -141,7 +141,8 @@ export function createQueries(store: Store): ConversationQueries {
       return rows.reverse().flatMap((row): RecentMessage[] => {
         const { body } = eventFromRow(row);
         if (body.type === 'customer_message') return [{ by: 'customer', text: body.text }];
-        if (body.type === 'bot_message') return [{ by: 'agent', text: body.reply.text }];
+        // Greetings and notices say nothing that a question could refer to.
+        if (body.type === 'bot_message') return body.notice ? [] : [{ by: 'agent', text: body.reply.text }];
         if (body.type === 'agent_message') return [{ by: 'agent', text: body.text }];
         return [];
       });
