@@ -1,5 +1,5 @@
 export { type ActionRun, type Actions, type ActionsOptions, createActions } from './actions.ts';
-export { type ActionClock, systemActionClock } from './clock.ts';
+export type { ActionClock } from './clock.ts';
 export {
   type ConnectorEntry,
   type ConnectorsFile,

@@ -8,7 +8,7 @@ export {
   type TurnCommit,
   type TurnInput,
 } from './conversations.ts';
-export { type Committed, createFeed, type Feed } from './feed.ts';
+export type { Committed, Feed } from './feed.ts';
 export { createIntents, type Intents } from './intents.ts';
 export type { ConversationPorts } from './log.ts';
 export { type ConversationQueries, createQueries, type RecentMessage } from './queries.ts';

@@ -20,6 +20,6 @@ export {
   type Question,
   type SearchOptions,
 } from './knowledge.ts';
-export { KnowledgeError, type KnowledgeErrorCode } from './knowledge-error.ts';
+export type { KnowledgeErrorCode } from './knowledge-error.ts';
 export type { ConversationTurn } from './retrieval/conversation.ts';
 export type { TextEmbedder } from './vectors.ts';

@@ -4,6 +4,6 @@ export { jsonSchemas } from './format/json-schemas.ts';
 export { loadWorkspace } from './load.ts';
 export { type NewWorkspaceOptions, type NewWorkspaceResult, newWorkspace } from './new-workspace.ts';
 export type { ProblemCode } from './problem.ts';
-export { openTrustStore, type TrustStore } from './trust.ts';
+export type { TrustStore } from './trust.ts';
 export { type WatchOptions, type WorkspaceWatch, watchWorkspace } from './watch.ts';
 export type { LoadResult, Workspace, WorkspaceSettings } from './workspace.ts';
