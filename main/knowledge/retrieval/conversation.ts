@@ -55,11 +55,17 @@ export async function readConversation(
     .filter(({ text }) => text !== '')
     .reverse();
   const said = turns.flatMap(({ by, text }, age) => (by === 'customer' ? [{ text, age }] : []));
-  const vectors = await embedder.embed([asked, ...said.map(({ text }) => text)], 'query', signal);
-  const [own, ...earlier] = vectors.map((vector) => checkedVector(vector, embedder.dimensions));
-  if (!own) {
-    throw new Error('the embedder gave no vector for the question');
-  }
+  const [asking, saying] = await Promise.all([
+    embedder.embed([asked], 'query', signal),
+    // Understanding made these vectors when the messages came; as queries they would be made anew, and find no better.
+    embedder.embed(
+      said.map(({ text }) => text),
+      'plain',
+      signal,
+    ),
+  ]);
+  const own = checkedVector(asking[0], embedder.dimensions);
+  const earlier = saying.map((vector) => checkedVector(vector, embedder.dimensions));
   const last: Subject = { vector: own, terms: weights([{ text: asked, weight: 1 }]) };
   if (turns.length === 0) {
     return { last, whole: last, before: null };
