@@ -68,7 +68,7 @@ export async function turnMs(desk: Desk, conversation: ConversationId, text: str
 /** A conversation that was handed over goes back to the bot, as an agent would do it, so that measuring can go on. */
 export async function keepWithBot(desk: Desk, conversation: ConversationId): Promise<void> {
   const summary = await desk.queries.summary(conversation);
-  if (summary?.owner !== 'bot') await desk.acts.handBack(agent, conversation);
+  if (summary?.owner !== 'bot') await desk.handBack(agent, conversation);
 }
 
 const agent = agentId.parse('agent');
