@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -102,3 +102,19 @@ function truncated(): Buffer {
 function newer(): Buffer {
   return build((database) => database.exec('CREATE TABLE t (x TEXT); PRAGMA user_version = 999'));
 }
+
+test('a data folder that cannot be one is refused with one sentence that names it', () => {
+  const path = folder();
+  const file = join(path, 'taken');
+  writeFileSync(file, 'somebody else wrote this');
+  for (const place of [file, join(file, 'below')]) {
+    const opened = openStore(place);
+    expect(opened).toMatchObject({ ok: false, problem: { code: 'unusable' } });
+    if (!opened.ok) expect(opened.problem.message).toContain(place);
+  }
+  expect(readFileSync(file, 'utf8')).toBe('somebody else wrote this');
+  mkdirSync(join(path, 'odd', 'desk.sqlite'), { recursive: true });
+  expect(openStore(join(path, 'odd'))).toMatchObject({ ok: false, problem: { code: 'unusable' } });
+  rmSync(join(path, 'odd', 'desk.sqlite'), { recursive: true });
+  open(join(path, 'odd'));
+});

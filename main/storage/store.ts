@@ -19,7 +19,7 @@ export type Store = {
 };
 
 export type StoreProblem = {
-  readonly code: 'in_use' | 'newer' | 'damaged' | 'not_a_database';
+  readonly code: 'in_use' | 'newer' | 'damaged' | 'not_a_database' | 'unusable';
   readonly message: string;
 };
 
@@ -32,18 +32,34 @@ export type OpenedStore =
  * is, and the problem says so.
  */
 export function openStore(folder: string): OpenedStore {
+  try {
+    return openFolder(folder);
+  } catch (error) {
+    // A file where the folder should be, no right to write, no room: the system's own words say which.
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return refuse(
+      'unusable',
+      `Tandem cannot keep its data in ${folder} (${error.message}). Make room or choose another data folder.`,
+    );
+  }
+}
+
+function openFolder(folder: string): OpenedStore {
   mkdirSync(folder, { recursive: true });
   const lock = lockFolder(folder);
   if (lock === null) {
     return refuse('in_use', `Another Tandem is using ${folder}. Close it, or choose another data folder.`);
   }
   const file = join(folder, 'desk.sqlite');
-  const opened = openDatabase(file);
-  if (!opened.ok) {
+  try {
+    const opened = openDatabase(file);
+    if (opened.ok) return { ok: true, store: composeStore(file, opened.database, lock.release) };
     lock.release();
     return opened;
+  } catch (error) {
+    lock.release();
+    throw error;
   }
-  return { ok: true, store: composeStore(file, opened.database, lock.release) };
 }
 
 function composeStore(file: string, database: DatabaseSync, release: () => void): Store {
