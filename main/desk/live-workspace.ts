@@ -42,6 +42,7 @@ export async function openLiveWorkspace(options: LiveWorkspaceOptions): Promise<
   if (!loaded.ok) return { ok: false, problems: loaded.problems };
 
   let workspace = loaded.workspace;
+  let newest = workspace;
   let problems: readonly Problem[] = [];
   let ready = false;
   let current = train(workspace);
@@ -77,24 +78,23 @@ export async function openLiveWorkspace(options: LiveWorkspaceOptions): Promise<
       problems = [];
       options.onChange();
       if (next.knowledgeVersion !== workspace.knowledgeVersion) options.onKnowledgeChange();
+      newest = next;
       if (next.bot.version === workspace.bot.version) {
         workspace = next;
         return;
       }
-      const previous = current;
       const training = train(next);
       // The old weights answer until the new ones are there, and for good if the new ones cannot be made.
       void training.then(
         () => {
+          // Saved again while this one was in training: the newest save is the one that counts.
+          if (newest !== next) return;
           workspace = next;
           current = training;
           options.log('workspace.live', { version: next.bot.version });
           options.onChange();
         },
-        (error: unknown) => {
-          current = previous;
-          options.log('workspace.failed', { message: messageOf(error) });
-        },
+        (error: unknown) => options.log('workspace.failed', { message: messageOf(error) }),
       );
     },
     onProblems: (found) => {

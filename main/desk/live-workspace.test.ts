@@ -1,0 +1,84 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Embedder } from '../inference/index.ts';
+import { openLiveWorkspace } from './live-workspace.ts';
+
+const shop = join(import.meta.dirname, '..', '..', 'resources', 'workspaces', 'shop');
+
+async function until(what: string, holds: () => boolean): Promise<void> {
+  const deadline = performance.now() + 20_000;
+  while (!holds()) {
+    if (performance.now() > deadline) throw new Error(`waited in vain until ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+/** An embedder whose work a test can hold back, as training on a busy machine is. */
+function heldEmbedder() {
+  let open: () => void = () => undefined;
+  let gate: Promise<void> = Promise.resolve();
+  let waiting = 0;
+  const embed = async (texts: readonly string[]): Promise<Float32Array[]> => {
+    waiting += 1;
+    await gate;
+    waiting -= 1;
+    return texts.map((text) => Float32Array.from({ length: 384 }, (_, i) => Math.sin(text.length + i)));
+  };
+  return {
+    embedder: Promise.resolve({ embed } as unknown as Embedder),
+    hold: () => {
+      gate = new Promise((resolve) => {
+        open = resolve;
+      });
+    },
+    release: () => open(),
+    isWaiting: () => waiting > 0,
+  };
+}
+
+test('W4 a save that is taken back while it is still in training does not come live afterwards', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'tandem-live-'));
+  const folder = join(home, 'shop');
+  cpSync(shop, folder, { recursive: true, filter: (source) => !source.includes('knowledge') });
+  const { embedder, hold, release, isWaiting } = heldEmbedder();
+  const wentLive: unknown[] = [];
+  let changes = 0;
+  const opened = await openLiveWorkspace({
+    folder,
+    cacheFolder: join(home, 'cache'),
+    embedder,
+    secrets: () => undefined,
+    backofficeUrl: async () => 'http://127.0.0.1:1',
+    onChange: () => {
+      changes += 1;
+    },
+    onKnowledgeChange: () => undefined,
+    log: (event, facts) => {
+      if (event === 'workspace.live') wentLive.push(facts?.version);
+    },
+  });
+  if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
+  const { live } = opened;
+  await live.bot();
+  const first = live.workspace().bot.version;
+
+  const skill = join(folder, 'skills', 'order_status.yml');
+  const good = readFileSync(skill, 'utf8');
+  hold();
+  writeFileSync(skill, good.replace('examples:\n', 'examples:\n  - has my thing shipped yet\n'));
+  await until('the new version is in training', isWaiting);
+  const before = changes;
+  writeFileSync(skill, good);
+  await until('the old version is noticed', () => changes > before);
+  release();
+  await until('nothing is in training', () => !isWaiting());
+
+  writeFileSync(skill, good.replace('examples:\n', 'examples:\n  - did it leave your warehouse\n'));
+  await until('the last save is live', () => live.workspace().bot.version !== first);
+  expect(wentLive).toEqual([live.workspace().bot.version]);
+  expect((await live.bot()).bot.version).toBe(live.workspace().bot.version);
+  await live.dispose();
+  rmSync(home, { recursive: true, force: true });
+});
