@@ -12,6 +12,8 @@ export type BotWork = {
   readonly greet: (id: ConversationId) => Promise<void>;
   readonly hold: (id: ConversationId) => void;
   readonly handedBack: (id: ConversationId) => void;
+  /** An agent took back a take-over: the bot goes on with what it was called off from. */
+  readonly givenBack: (id: ConversationId) => void;
   /** After a start: delivers what was committed and not sent, and takes the turns that a crash interrupted. */
   readonly recover: () => Promise<void>;
   readonly idle: () => Promise<void>;
@@ -71,12 +73,12 @@ export function createBotWork(ports: BotWorkPorts): BotWork {
   async function work(id: ConversationId, signal: AbortSignal): Promise<void> {
     const summary = await queries.summary(id);
     if (summary === null || summary.owner === 'closed') return;
-    const live = await ports.liveBot();
     if (summary.owner !== 'bot') return assist(id, summary.lastCustomerN, signal);
-    if (returning.delete(id)) await comeBack(id, live);
     const mode = ports.mode();
     ports.onWorking(id, true, mode === 'autopilot');
     try {
+      const live = await ports.liveBot();
+      if (returning.delete(id)) await comeBack(id, live.bot);
       const outcome = await takeTurn(id, live, mode, turnPorts, signal);
       await conversations.deliver(id);
       if (outcome?.finish) await conversations.closeByBot(id);
@@ -88,19 +90,19 @@ export function createBotWork(ports: BotWorkPorts): BotWork {
         conversation: id,
         message: error instanceof Error ? (error.stack ?? error.message) : String(error),
       });
-      await giveUp(id, live, mode);
+      await giveUp(id, mode);
     } finally {
       ports.onWorking(id, false, mode === 'autopilot');
     }
   }
 
   /** A bug must not leave a customer unanswered: the turn ends with a person. */
-  async function giveUp(id: ConversationId, live: LiveBot, mode: ReplyMode): Promise<void> {
+  async function giveUp(id: ConversationId, mode: ReplyMode): Promise<void> {
     const input = await conversations.turnInput(id);
     const last = input?.messages.at(-1);
     if (!input || !last || input.summary.owner !== 'bot') return;
     const why = { code: 'action_error', detail: 'the bot failed inside' } as const;
-    const result = step(live.bot, input.state as DialogueState, { type: 'escalate', why });
+    const result = step(ports.bot(), input.state as DialogueState, { type: 'escalate', why });
     const replies = result.effects.flatMap((effect) =>
       effect.type === 'say'
         ? [{ reply: { text: effect.text, citations: [], buttons: [] }, notice: true }]
@@ -158,9 +160,9 @@ export function createBotWork(ports: BotWorkPorts): BotWork {
     }
   }
 
-  async function comeBack(id: ConversationId, live: LiveBot): Promise<void> {
+  async function comeBack(id: ConversationId, bot: Bot): Promise<void> {
     const state = (await queries.state(id)) as DialogueState;
-    const result = step(live.bot, state, { type: 'handed_back' });
+    const result = step(bot, state, { type: 'handed_back' });
     await say(id, result);
   }
 
@@ -205,8 +207,14 @@ export function createBotWork(ports: BotWorkPorts): BotWork {
       undoTimers.set(id, timer);
     },
 
+    givenBack: scheduler.wake,
+
     recover: async () => {
-      for (const id of await conversations.undelivered()) await conversations.deliver(id);
+      for (const id of await conversations.undelivered())
+        await conversations.deliver(id).catch((error: unknown) => {
+          // One conversation that cannot be delivered must not keep the desk from all others.
+          log('recover.failed', { conversation: id, message: String(error) });
+        });
       for (const id of await conversations.unprocessed()) scheduler.wake(id);
     },
 

@@ -66,6 +66,7 @@ export type Desk = {
   readonly setMode: (mode: ReplyMode) => Promise<WorkspaceStatus>;
   readonly detail: (id: ConversationId) => Promise<ConversationDetail | null>;
   readonly handBack: (agent: AgentId, id: ConversationId) => ReturnType<AgentActs['handBack']>;
+  readonly undo: (agent: AgentId, id: ConversationId) => ReturnType<AgentActs['undo']>;
   readonly present: (id: ConversationId, present: Present) => void;
   readonly citesInternal: (citations: readonly Citation[]) => Promise<boolean>;
   /** Resolves when understanding and knowledge answer. */
@@ -116,7 +117,10 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
   });
   if (!workspace.ok) {
     await store.close();
-    void embedder.then((made) => made.dispose());
+    await embedder.then(
+      (made) => made.dispose(),
+      () => undefined,
+    );
     return {
       ok: false,
       message: `The workspace ${options.workspace} has ${workspace.problems.length} error(s) and cannot start.`,
@@ -204,7 +208,8 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
   });
 
   const snoozes = setInterval(() => {
-    void wakeSnoozed();
+    // A full disk, or a desk that just closed: the next round tries again.
+    wakeSnoozed().catch((error: unknown) => log('snooze.failed', { message: String(error) }));
   }, snoozeCheckMs);
   const wakeSnoozed = async (): Promise<void> => {
     for (const id of await queries.dueSnoozes(clock.now().toISOString())) await acts.wake(id);
@@ -243,6 +248,11 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
     handBack: async (agent, id): Promise<{ ok: true; summary: ConversationDetail['summary'] } | Refusal> => {
       const outcome = await acts.handBack(agent, id);
       if (outcome.ok) botWork.handedBack(id);
+      return outcome;
+    },
+    undo: async (agent, id) => {
+      const outcome = await acts.undo(agent, id);
+      if (outcome.ok && outcome.summary.owner === 'bot') botWork.givenBack(id);
       return outcome;
     },
     present: presence.report,

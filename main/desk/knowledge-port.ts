@@ -59,9 +59,10 @@ export function createKnowledgePort(options: KnowledgePortOptions): LiveKnowledg
     isReady = true;
     options.onChange();
   });
-  first.catch((error: unknown) => {
+  const report = (error: unknown): void => {
     if (!stop.signal.aborted) options.log('knowledge.failed', { message: String(error) });
-  });
+  };
+  first.catch(report);
 
   return {
     ready: () => first,
@@ -69,7 +70,7 @@ export function createKnowledgePort(options: KnowledgePortOptions): LiveKnowledg
     stats: () => counts,
 
     sync: () => {
-      syncing = syncing.then(runSync, runSync);
+      syncing = syncing.then(runSync, runSync).catch(report);
       return syncing;
     },
 

@@ -61,7 +61,7 @@ export function createRouter(desk: Desk) {
         done(await desk.acts.snooze(context.agent.id, input.id, input.until), errors),
       ),
       undo: os.conversation.undo.handler(async ({ input, context, errors }) =>
-        done(await desk.acts.undo(context.agent.id, input.id), errors),
+        done(await desk.undo(context.agent.id, input.id), errors),
       ),
       send: os.conversation.send.handler(async ({ input, context, errors }) => {
         if (!input.allowInternal && (await desk.citesInternal(input.citations)))

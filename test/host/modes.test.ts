@@ -132,3 +132,19 @@ test('the mode an agent chose is there after a restart', async () => {
   await agent.workspace.setMode({ mode: 'autopilot' });
   await talk(await startConversation(host.base), 'are you a robot?', /automated|bot/i);
 });
+
+test('H6 a take-over that is taken back at once leaves the customer to the bot, which answers', async () => {
+  await agent.workspace.setMode({ mode: 'autopilot' });
+  const customer = await startConversation(host.base);
+  const before = (await told(customer)).length;
+  await customer.send('How long do I have to send something back?');
+  // Within the typing pause: the bot has not begun.
+  await agent.conversation.takeOver({ id: idOf(customer) });
+  await until(
+    'the bot has left it to the agent',
+    async () => (await agent.conversation.get({ id: idOf(customer) })).draft !== null,
+    30_000,
+  );
+  await agent.conversation.undo({ id: idOf(customer) });
+  await until('it is answered', async () => (await told(customer)).length > before, 30_000);
+});

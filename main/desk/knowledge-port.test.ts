@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { createKnowledgePort } from './knowledge-port.ts';
+
+test('documents that cannot be read again are logged and do not end the desk', async () => {
+  const log: string[] = [];
+  const port = createKnowledgePort({
+    folder: 'never opened',
+    documents: 'never read',
+    embedder: Promise.reject(new Error('the model file is damaged')),
+    clock: () => new Date(0),
+    answerThreshold: () => null,
+    onChange: () => undefined,
+    log: (event) => log.push(event),
+  });
+  await expect(port.ready()).rejects.toThrow('damaged');
+  // The watcher asks for this without waiting: a rejection would be nobody's.
+  await port.sync();
+  expect(log).toEqual(['knowledge.failed', 'knowledge.failed']);
+  await port.dispose();
+});
