@@ -101,10 +101,7 @@ test('W4 a broken save keeps the last good version live and shows file and line;
   expect((await agent.workspace.status()).problems).toEqual([]);
   await talk(customer, 'are you a robot?', /freshly saved robot/);
   rmSync(replies);
-  await until(
-    'the missing file is shown',
-    async () => (await agent.workspace.status()).problems.length > 0,
-  ).catch(() => undefined);
+  await until('the missing file is shown', async () => (await agent.workspace.status()).problems.length > 0);
   await talk(customer, 'are you a robot?', /robot|automated/i);
   writeFileSync(replies, good);
 });
