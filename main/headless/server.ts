@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage } from 'node:http';
+import { isIPv6 } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import { RPCHandler } from '@orpc/server/ws';
@@ -41,7 +42,8 @@ const requestTimeoutMs = 30_000;
 /** Serves one desk on loopback: the customer's web chat in the open, the agent's window behind its token. */
 export async function startHost(options: HostOptions): Promise<StartedHost> {
   const { desk, log } = options;
-  const names = [...loopbackHosts, ...(loopbackHosts.includes(options.host) ? [] : [options.host])];
+  const hostName = isIPv6(options.host) ? `[${options.host}]` : options.host;
+  const names = [...loopbackHosts, ...(loopbackHosts.includes(hostName) ? [] : [hostName])];
   const chat = createWebChat({
     port: desk.channel,
     secret: Buffer.from(desk.channelSecret, 'base64url'),
@@ -86,7 +88,7 @@ export async function startHost(options: HostOptions): Promise<StartedHost> {
   }
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : options.port;
-  const base = `http://${options.host}:${port}`;
+  const base = `http://${hostName}:${port}`;
   desk.setChatUrl(`${base}/chat`);
 
   return {

@@ -3,3 +3,4 @@ export { webChatCapabilities } from './capabilities.ts';
 export { checkHost, loopbackHosts } from './guards.ts';
 export type { WebChatLimits } from './limits.ts';
 export { createWebChatPages, type WebChatPagesOptions } from './pages.ts';
+export { cutText } from './text.ts';

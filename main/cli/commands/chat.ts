@@ -1,7 +1,11 @@
 import { createInterface } from 'node:readline';
 import type { ConversationId, StoredEvent, TurnTrace } from '../../../preload/contract/index.ts';
+import { cutText, webChatCapabilities } from '../../channels/index.ts';
 import { type CliCommand, dataOption } from '../command.ts';
 import { deskFor } from '../desk-for.ts';
+
+/** As in the web chat: whoever pipes a file in gets it cut with a note in the log, not stored whole. */
+const messageLength = webChatCapabilities.messageLength;
 
 export const chat: CliCommand = {
   name: 'chat',
@@ -36,9 +40,8 @@ export const chat: CliCommand = {
         await desk.channel.acceptMessage({
           conversation: id,
           externalId: `line-${count}`,
-          text,
           payload: null,
-          cutFrom: null,
+          ...cutText(text, messageLength),
         });
         await desk.idle();
         seen = await print(desk.channel.eventsAfter, id, seen, json);

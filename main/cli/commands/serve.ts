@@ -84,6 +84,6 @@ export async function serveWorkspace(serving: Serving): Promise<number> {
 function portOf(text: string | undefined): number | null {
   if (text === undefined) return null;
   const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new CannotRun(`--port takes a whole number from 0 to 65535, not "${text}".`);
 }
