@@ -18,3 +18,19 @@ test('documents that cannot be read again are logged and do not end the desk', a
   expect(log).toEqual(['knowledge.failed', 'knowledge.failed']);
   await port.dispose();
 });
+
+test('a turn that is called off does not wait for the first index', async () => {
+  const port = createKnowledgePort({
+    folder: 'never opened',
+    documents: 'never read',
+    embedder: new Promise(() => undefined),
+    clock: () => new Date(0),
+    answerThreshold: () => null,
+    onChange: () => undefined,
+    log: () => undefined,
+  });
+  const turn = new AbortController();
+  const answer = port.answer({ text: 'how long?', history: [], signal: turn.signal });
+  turn.abort(new Error('called off'));
+  await expect(answer).rejects.toThrow('called off');
+});

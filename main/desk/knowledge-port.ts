@@ -75,8 +75,7 @@ export function createKnowledgePort(options: KnowledgePortOptions): LiveKnowledg
     },
 
     answer: async ({ text, history, signal }) => {
-      await first;
-      signal.throwIfAborted();
+      await beforeAbort(first, signal);
       const knowledge = await opened;
       const answer = await knowledge.answer({ question: text, history, audience: 'public' });
       return answer.answered ? { text: answer.text, citations: answer.citations } : null;
@@ -98,4 +97,13 @@ export function createKnowledgePort(options: KnowledgePortOptions): LiveKnowledg
       );
     },
   };
+}
+
+/** A first index can take minutes; a turn that is called off, or a desk that stops, does not wait for it. */
+function beforeAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    work.then(resolve, reject);
+  });
 }
