@@ -2,7 +2,9 @@ import type { Lexicon } from '../index/lexicon.ts';
 import type { TermWeights } from './conversation.ts';
 
 const SATURATION = 1.2;
-const LENGTH_SHARE = 0.75;
+
+/** Less than usual: all passages of a document have its title's terms, and the shortest must not win by them. */
+const LENGTH_SHARE = 0.5;
 
 /**
  * BM25 of each passage for weighted terms, as a share of the best score possible for them. Terms that no passage has

@@ -21,9 +21,19 @@ export function withoutDuplicates(ranked: readonly RankedPassage[], limit: numbe
   return kept.map(({ ranked: passage }) => passage);
 }
 
+/** Gives up at the first term too many: nearly all pairs are quite different. */
 function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  const onlyInOne = [...[...a].filter((term) => !b.has(term)), ...[...b].filter((term) => !a.has(term))];
-  const all = (a.size + b.size + onlyInOne.length) / 2;
-  const share = all === 0 ? 0 : 1 - onlyInOne.length / all;
-  return share >= NEARLY_ALL && !onlyInOne.some((term) => /\d/.test(term));
+  const [few, many] = a.size <= b.size ? [a, b] : [b, a];
+  let onlyInFew = 0;
+  for (const term of few) {
+    onlyInFew += many.has(term) ? 0 : 1;
+    if ((few.size - onlyInFew) / (many.size + onlyInFew) < NEARLY_ALL) {
+      return false;
+    }
+  }
+  return few.size > 0 && hasSameNumbers(a, b) && hasSameNumbers(b, a);
+}
+
+function hasSameNumbers(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return [...a].every((term) => b.has(term) || !/\d/.test(term));
 }

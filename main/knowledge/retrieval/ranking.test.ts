@@ -8,11 +8,11 @@ import type { Conversation, Subject } from './conversation.ts';
 import { withoutDuplicates } from './fold.ts';
 import { rank } from './ranking.ts';
 
-function passage(document: string, terms: string, angle: number, heading = ''): PassageRow {
+function passage(document: string, terms: string, angle: number, heading = '', place = 1): PassageRow {
   return {
     id: `${document}-${terms}` as PassageId,
     document,
-    place: 0,
+    place,
     title: document,
     heading,
     text: terms,
@@ -101,6 +101,18 @@ test('the other answers under the heading of the best one come next', () => {
     'second answer',
     'another matter',
   ]);
+});
+
+test('what opens a document is preferred among equals, but not the first of a list of questions', () => {
+  const opening = passage('policy', 'opening', 20, '', 0);
+  const later = passage('policy', 'later', 20, 'Afterwards', 1);
+  const question = passage('faq', 'question', 20, 'And then?', 0);
+  expect(order([later, question, opening], asked(subject(10, 'x')))).toEqual([
+    'opening',
+    'question',
+    'later',
+  ]);
+  expect(order([later, passage('policy', 'far', 35, '', 0)], asked(subject(10, 'x')))[0]).toBe('later');
 });
 
 test('equal passages are ranked the same every time', () => {

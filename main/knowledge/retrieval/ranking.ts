@@ -35,10 +35,16 @@ const DOCUMENT_PULL = 2;
 
 /**
  * Chance that the question is still about what was talked about before, by logistic regression on doc2dial (1,654 turns
- * that stay, 331 that switch; AUROC .969 on unseen documents): it is not when the question alone fits another document
+ * that stay, 331 that switch; AUROC .97 on unseen documents): it is not when the question alone fits another document
  * clearly better than the one talked about, all the more when it has many terms of its own.
  */
-const SAME_SUBJECT = { base: 9.88, gap: -23.75, terms: -2.67 };
+const SAME_SUBJECT = { base: 10.01, gap: -24.23, terms: -2.71 };
+
+/**
+ * A document says first what it is about, and a new subject is mostly asked about in general: .47 of doc2dial's opening
+ * questions are answered by the .12 of passages that open a document. With it, switched hit@1 is .556 instead of .511.
+ */
+const OPENING_BONUS = 0.03;
 
 /** Passages under one heading are parts of one answer: each is drawn this far towards the best of them. */
 const SIBLING_PULL = 0.8;
@@ -63,7 +69,8 @@ export function rank(
     (passage, index) =>
       share * at(byQuestion.fused, index) +
       (1 - share) * at(byWhole.fused, index) +
-      pull * (documentFit.get(passage.document) ?? 0),
+      pull * (documentFit.get(passage.document) ?? 0) +
+      (isOpening(passage) ? OPENING_BONUS * (1 - same) : 0),
   );
   const ranked = sorted(candidates, withSiblings(candidates, scores));
   const best = ranked[0] ? candidates.indexOf(ranked[0].passage) : -1;
@@ -75,6 +82,11 @@ export function rank(
       terms: Math.max(0, ...byWhole.lexical),
     },
   };
+}
+
+/** The first of a list of questions opens nothing. */
+function isOpening({ place, heading }: PassageRow): boolean {
+  return place === 0 && !heading.endsWith('?');
 }
 
 type Scores = {
