@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.ts';
@@ -31,6 +31,10 @@ const run = spawnSync(
   ],
   { cwd: root, stdio: 'inherit', env: { ...process.env, TANDEM_BROWSER: browser.path } },
 );
+if (!existsSync(report)) {
+  console.error('The tests were interrupted before they ended.');
+  process.exit(1);
+}
 const totals: unknown = JSON.parse(readFileSync(report, 'utf8'));
 rmSync(folder, { recursive: true, force: true });
 const count = (name: string): number => {

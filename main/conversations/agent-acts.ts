@@ -9,7 +9,6 @@ import type {
 } from '../../preload/contract/index.ts';
 import type { Store, Writer } from '../storage/index.ts';
 import { type ConversationRow, draftFromRow, eventFromRow, summaryFromRow } from './codec.ts';
-import { closeDraft, ownerChange } from './conversations.ts';
 import type { Feed } from './feed.ts';
 import {
   type Appended,
@@ -20,6 +19,7 @@ import {
   rowOf,
 } from './log.ts';
 import { type Act, rule } from './ownership.ts';
+import { closeDraft, ownerChange } from './turn-record.ts';
 
 /** Why an agent's act was not done; nothing changed then. */
 export type Refusal =
@@ -161,6 +161,8 @@ export function createAgentActs(store: Store, ports: ConversationPorts, feed: Fe
           const arrived = await customerMessagesAfter(writer, id, message.asOf);
           return { result: { ok: false, code: 'STALE', summary, arrived }, appended: null };
         }
+        if (message.draft !== null && (await wasSent(writer, id, message.draft)))
+          return { result: refuse('INVALID', 'this draft was sent already', summary), appended: null };
         return sendNow(writer, ports, row, agent, message, ruling.changed, externalId);
       }),
 
@@ -273,6 +275,19 @@ function lastEvent(appended: Appended): StoredEvent {
   const event = appended.events.at(-1);
   if (!event) throw new Error('an act appended nothing');
   return event;
+}
+
+/** Two windows may show the same draft; it goes out once. */
+async function wasSent(writer: Writer, id: ConversationId, draft: DraftId): Promise<boolean> {
+  const rows = await writer
+    .selectFrom('events')
+    .selectAll()
+    .where('conversation', '=', id)
+    .where('type', '=', 'agent_message')
+    .orderBy('n', 'desc')
+    .limit(10)
+    .execute();
+  return rows.map(eventFromRow).some(({ body }) => body.type === 'agent_message' && body.draft === draft);
 }
 
 async function customerMessagesAfter(writer: Writer, id: ConversationId, n: number): Promise<StoredEvent[]> {

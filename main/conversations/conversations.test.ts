@@ -2,7 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { agentId, type ConversationId, type Reply, type StoredEvent } from '../../preload/contract/index.ts';
+import {
+  agentId,
+  type ConversationId,
+  type Reply,
+  type StoredEvent,
+  type TurnTrace,
+} from '../../preload/contract/index.ts';
 import { cardLogFold } from '../desk/cards.ts';
 import { openStore } from '../storage/index.ts';
 import { createAgentActs, createConversations, createQueries, type TurnCommit } from './index.ts';
@@ -69,6 +75,26 @@ async function desk() {
 
 const reply = (text: string): Reply => ({ text, citations: [], buttons: [] });
 
+const trace: TurnTrace = {
+  turn: 2,
+  customer: 'yes',
+  messages: [2, 2],
+  commands: [],
+  skill: null,
+  step: null,
+  slots: {},
+  actions: [],
+  replies: [],
+  owner: 'bot',
+  handoff: null,
+  resolved: [],
+  sentiment: { level: 'calm', evidence: null },
+  risk: 0,
+  workspaceVersion: 'v',
+  policy: 'autopilot',
+  ms: 0,
+};
+
 function turn(id: ConversationId, lastMessage: number, more: Partial<TurnCommit> = {}): TurnCommit {
   return {
     conversation: id,
@@ -112,6 +138,20 @@ test('R8 H6 a reply in flight is dropped and recorded when an agent took over be
   await acts.takeOver(ann, id, false);
   await conversations.deliver(id);
   expect(await types()).toEqual(['started', 'customer_message', 'owner_changed', 'bot_silenced']);
+});
+
+test('R8 D20 what a turn did stands in the log although an agent took over and answered while it ran', async () => {
+  const { conversations, id, say, types, acts, summary, queries } = await desk();
+  await say('yes');
+  await acts.takeOver(ann, id, false);
+  await acts.send(ann, id, { text: 'I do it.', clientId: 'c', asOf: 2, draft: null, citations: [] });
+  await conversations.commitTurn(
+    turn(id, 2, { state: { turn: 2, wrote: true }, events: [{ type: 'turn', trace }] }),
+  );
+  await conversations.deliver(id);
+  expect((await types()).slice(-3)).toEqual(['agent_message', 'turn', 'bot_silenced']);
+  expect(await queries.state(id)).toEqual({ turn: 2, wrote: true });
+  expect(await summary()).toMatchObject({ owner: 'agent', agent: ann });
 });
 
 test('a handoff notice goes out while nobody has taken the conversation, and keeps the customer waiting', async () => {
@@ -171,6 +211,14 @@ test('H7 a draft survives, becomes stale with the next turn, and is accepted, ed
     citations: [],
   });
   expect(sent).toMatchObject({ ok: true, summary: { owner: 'bot', draft: null, waitingSince: null } });
+  const twice = await acts.send(bob, id, {
+    text: 'better',
+    clientId: 'y',
+    asOf: last,
+    draft: second.id,
+    citations: [],
+  });
+  expect(twice.ok).toBe(false);
   const outcomes = (await queries.eventsAfter(id, 0)).flatMap(({ body }: StoredEvent) =>
     body.type === 'draft_closed' ? [body.outcome] : [],
   );

@@ -4,11 +4,9 @@ export {
   createConversations,
   type IncomingMessage,
   type NewConversation,
-  type OutgoingReply,
-  type TurnCommit,
-  type TurnInput,
 } from './conversations.ts';
 export type { Committed, Feed } from './feed.ts';
 export { createIntents, type Intents } from './intents.ts';
 export type { ConversationPorts } from './log.ts';
 export { type ConversationQueries, createQueries, type RecentMessage } from './queries.ts';
+export type { OutgoingReply, TurnCommit, TurnInput } from './turn-record.ts';

@@ -61,6 +61,9 @@ export type Desk = {
   readonly knowledge: KnowledgePort;
   readonly channel: ChannelHub['port'];
   readonly channelSecret: string;
+  /** What opens the agent's window of a headless host; the same for a data folder, so a window survives a restart. */
+  readonly agentToken: string;
+  readonly chatOrigins: readonly string[];
   readonly status: () => WorkspaceStatus;
   readonly setChatUrl: (url: string) => void;
   readonly setMode: (mode: ReplyMode) => Promise<WorkspaceStatus>;
@@ -140,13 +143,15 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
     log,
   });
 
-  let mode: ReplyMode = (await settings.mode()) ?? bot().mode;
+  /** Chosen in the window; until then the workspace's own, as it is saved. */
+  let chosenMode = await settings.mode();
+  const mode = (): ReplyMode => chosenMode ?? bot().mode;
   let chatUrl: string | null = null;
   const status = (): WorkspaceStatus => ({
     name: bot().name,
     title: bot().title,
     version: bot().version,
-    mode,
+    mode: mode(),
     skills: [...bot().skills.values()].map((skill) => ({ id: skill.id, title: skill.title })),
     ...knowledge.stats(),
     readiness: liveWorkspace.isReady() && knowledge.isReady() ? 'ready' : 'loading',
@@ -196,7 +201,7 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
     knowledge,
     bot,
     liveBot: liveWorkspace.bot,
-    mode: () => mode,
+    mode,
     cards,
     clock,
     log,
@@ -228,6 +233,8 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
     knowledge,
     channel: hub.port,
     channelSecret,
+    agentToken: await settings.agentToken(() => randomBytes(24).toString('base64url')),
+    chatOrigins: liveWorkspace.workspace().settings.chatOrigins,
     status,
     setChatUrl: (url) => {
       chatUrl = url;
@@ -235,7 +242,7 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
     },
     setMode: async (next) => {
       await settings.saveMode(next);
-      mode = next;
+      chosenMode = next;
       announce();
       return status();
     },

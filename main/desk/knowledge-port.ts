@@ -45,6 +45,7 @@ export function createKnowledgePort(options: KnowledgePortOptions): LiveKnowledg
     const knowledge = await opened;
     const report = await knowledge.sync(options.documents, { signal: stop.signal });
     counts = knowledge.stats();
+    isReady = true;
     options.log('knowledge.synced', {
       documents: report.documents,
       passages: report.passages,
@@ -54,15 +55,12 @@ export function createKnowledgePort(options: KnowledgePortOptions): LiveKnowledg
     options.onChange();
   };
 
-  let syncing: Promise<void> = runSync();
-  const first = syncing.then(() => {
-    isReady = true;
-    options.onChange();
-  });
   const report = (error: unknown): void => {
     if (!stop.signal.aborted) options.log('knowledge.failed', { message: String(error) });
   };
-  first.catch(report);
+  let syncing: Promise<void> = runSync();
+  /** Over when the first index stands or could not be made; a later save may still mend it. */
+  const first = syncing.catch(report);
 
   return {
     ready: () => first,
@@ -76,8 +74,15 @@ export function createKnowledgePort(options: KnowledgePortOptions): LiveKnowledg
 
     answer: async ({ text, history, signal }) => {
       await beforeAbort(first, signal);
+      // Without an index nothing is claimed: the question goes the way of every question without an answer.
+      if (!isReady) return null;
       const knowledge = await opened;
-      const answer = await knowledge.answer({ question: text, history, audience: 'public' });
+      // A question that stands by itself is answered by itself; only a follow-up needs what was said before.
+      const alone = await knowledge.answer({ question: text, history: [], audience: 'public' });
+      const answer =
+        alone.answered || history.length === 0
+          ? alone
+          : await knowledge.answer({ question: text, history, audience: 'public' });
       return answer.answered ? { text: answer.text, citations: answer.citations } : null;
     },
 
@@ -85,6 +90,7 @@ export function createKnowledgePort(options: KnowledgePortOptions): LiveKnowledg
 
     search: async (query) => {
       await first;
+      if (!isReady) return [];
       return (await opened).search(query, { audience: 'internal', limit: searchResults });
     },
 

@@ -7,6 +7,8 @@ export type Settings = {
   readonly saveMode: (mode: ReplyMode) => Promise<void>;
   /** Signs the customers' conversation tokens; made once for a data folder. */
   readonly channelSecret: (make: () => string) => Promise<string>;
+  /** Opens the agent's window of a headless host; made once for a data folder. */
+  readonly agentToken: (make: () => string) => Promise<string>;
 };
 
 export function createSettings(store: Store): Settings {
@@ -27,18 +29,20 @@ export function createSettings(store: Store): Settings {
         .execute(),
     );
   };
+  const once = async (name: string, make: () => string): Promise<string> => {
+    const known = await get(name);
+    if (known !== null) return known;
+    const made = make();
+    await set(name, made);
+    return made;
+  };
   return {
     mode: async () => {
       const parsed = replyMode.safeParse(await get('mode'));
       return parsed.success ? parsed.data : null;
     },
     saveMode: (mode) => set('mode', mode),
-    channelSecret: async (make) => {
-      const known = await get('channel_secret');
-      if (known !== null) return known;
-      const made = make();
-      await set('channel_secret', made);
-      return made;
-    },
+    channelSecret: (make) => once('channel_secret', make),
+    agentToken: (make) => once('agent_token', make),
   };
 }

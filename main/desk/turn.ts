@@ -117,7 +117,7 @@ export async function takeTurn(
     turn,
     escalated
       ? { type: 'escalate', why: escalated }
-      : { type: 'understood', event: last.n, commands: understood.commands, unseen: input.unseen },
+      : { type: 'understood', event: last.n, commands: understood.commands, text, unseen: input.unseen },
   );
   if (mode === 'silent' && turn.handoff === null)
     turn.handoff = { code: 'policy', detail: 'the bot only watches here' };
@@ -302,8 +302,10 @@ function secretSlots(bot: Bot): ReadonlySet<string> {
 function shownSlots(bot: Bot, state: DialogueState): Record<string, SlotRecord> {
   const secret = secretSlots(bot);
   const labels = slotLabels(bot, state);
+  // A lookup that found nothing leaves nulls, which say nothing to a reader.
+  const known = Object.entries(state.slots).filter(([, record]) => record.value !== null);
   return Object.fromEntries(
-    Object.entries(state.slots).map(([name, record]) => {
+    known.map(([name, record]) => {
       if (secret.has(name)) return [name, { ...record, value: mask }];
       const label = labels[name];
       return [name, label === undefined ? record : { ...record, label }];

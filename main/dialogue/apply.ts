@@ -1,4 +1,4 @@
-import type { Command, SlotValue } from '../../preload/contract/index.ts';
+import type { CannotHandleReason, Command, SlotValue } from '../../preload/contract/index.ts';
 import { askToClarify, findSpec } from './asking.ts';
 import { endFrame, pushFrame } from './run.ts';
 import type { SlotSpec } from './skill.ts';
@@ -20,7 +20,7 @@ import {
 } from './work.ts';
 
 /** Applies one command to the state. What the state does not allow is ignored, never obeyed. */
-export function apply(work: Work, { command, event }: QueuedCommand): void {
+export function apply(work: Work, { command, event, text }: QueuedCommand): void {
   if (command.command !== 'cannot_handle' && command.command !== 'clarify')
     update(work, { clarificationsInARow: 0 });
   switch (command.command) {
@@ -51,14 +51,13 @@ export function apply(work: Work, { command, event }: QueuedCommand): void {
       say(work, command.kind === 'are_you_a_bot' ? 'what_i_am' : command.kind);
       return;
     case 'ask_knowledge':
-      work.effects.push({ type: 'answer', question: command.question });
-      update(work, { inFlight: { kind: 'answer', question: command.question } });
-      return;
+      return lookUp(work, command.question, 'out_of_scope');
     case 'ask_human':
       return handOff(work, { code: 'asked', detail: 'the customer asked for a person' });
     case 'restart':
       return restart(work);
     case 'cannot_handle':
+      if (isWorthLookingUp(work, command.reason, text)) return lookUp(work, text, command.reason);
       return cannotHandle(work, command.reason);
     default:
       command satisfies never;
@@ -209,6 +208,18 @@ function restart(work: Work): void {
   update(work, { stack: [], pending: [], awaiting: null, failuresInARow: 0, clarificationsInARow: 0 });
   clearSlots(work, dropped);
   say(work, 'restarted');
+}
+
+function lookUp(work: Work, question: string, otherwise: CannotHandleReason): void {
+  work.effects.push({ type: 'answer', question });
+  update(work, { inFlight: { kind: 'answer', question, otherwise } });
+}
+
+/** "I forgot my password" is no question and no skill, yet an article may answer it; a wrong answer to ours is neither. */
+function isWorthLookingUp(work: Work, reason: CannotHandleReason, text: string): boolean {
+  if (reason !== 'unclear' && reason !== 'out_of_scope') return false;
+  const words = text.trim().split(/\s+/).length;
+  return words >= (work.state.awaiting?.kind === 'slot' ? 3 : 2);
 }
 
 const reasonReplies = {

@@ -10,6 +10,8 @@ export type DialogueEvent =
       readonly type: 'understood';
       readonly event: number;
       readonly commands: readonly Command[];
+      /** What the customer wrote: looked up in the knowledge when nothing else fits. */
+      readonly text: string;
       /** True when the customer never saw the last replies (a draft that was not sent): a "yes" confirms nothing then. */
       readonly unseen: boolean;
     }

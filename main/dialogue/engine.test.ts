@@ -69,12 +69,12 @@ function conversation(answer: (call: Call) => Outcome = goodBank) {
   return {
     says: (...commands: readonly Command[]) => {
       n += 1;
-      return feed({ type: 'understood', event: n, commands, unseen: false }).filter(
+      return feed({ type: 'understood', event: n, commands, text: '', unseen: false }).filter(
         (text) => !text.includes('automated'),
       );
     },
     saysUnseen: (...commands: readonly Command[]) =>
-      feed({ type: 'understood', event: 99, commands, unseen: true }),
+      feed({ type: 'understood', event: 99, commands, text: '', unseen: true }),
     feed,
     calls,
     log,
@@ -165,7 +165,13 @@ test('two questions without an answer are regretted once', () => {
   let state = initialState('en');
   const said: string[] = [];
   const questions: string[] = [];
-  let event: DialogueEvent | null = { type: 'understood', event: 1, commands: [ask, ask], unseen: false };
+  let event: DialogueEvent | null = {
+    type: 'understood',
+    event: 1,
+    commands: [ask, ask],
+    text: '',
+    unseen: false,
+  };
   while (event) {
     const result = step(bankBot, state, event);
     state = result.state;
@@ -298,12 +304,18 @@ test('D25 the bot says what it is before anything else, and again when asked', (
   const opened = c.feed({ type: 'opened' });
   expect(opened[0]).toContain('automated assistant');
   const asked: Command = { command: 'chitchat', kind: 'are_you_a_bot', ...from };
-  expect(c.feed({ type: 'understood', event: 1, commands: [asked], unseen: false })[0]).toContain(
+  expect(c.feed({ type: 'understood', event: 1, commands: [asked], text: '', unseen: false })[0]).toContain(
     'automated assistant',
   );
   const silent = conversation();
   expect(
-    silent.feed({ type: 'understood', event: 1, commands: [start('check_balance')], unseen: false })[0],
+    silent.feed({
+      type: 'understood',
+      event: 1,
+      commands: [start('check_balance')],
+      text: '',
+      unseen: false,
+    })[0],
   ).toContain('automated assistant');
 });
 

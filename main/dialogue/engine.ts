@@ -102,7 +102,11 @@ function takeMessage(work: Work, event: Extract<DialogueEvent, { type: 'understo
   }
   const repeats = event.commands.some((command) => command.command === 'repeat');
   if (!repeats) update(work, { lastReplies: [] });
-  const queue: QueuedCommand[] = event.commands.map((command) => ({ command, event: event.event }));
+  const queue: QueuedCommand[] = event.commands.map((command) => ({
+    command,
+    event: event.event,
+    text: event.text,
+  }));
   update(work, { queue });
 }
 
@@ -138,7 +142,7 @@ function takeAnswer(work: Work, event: Extract<DialogueEvent, { type: 'answered'
   if (event.answer === null) {
     const { turn, unansweredInTurn } = work.state;
     update(work, { unansweredInTurn: turn });
-    if (unansweredInTurn !== turn) cannotHandle(work, 'out_of_scope');
+    if (unansweredInTurn !== turn) cannotHandle(work, inFlight.otherwise);
     return;
   }
   update(work, { failuresInARow: 0 });

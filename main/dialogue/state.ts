@@ -1,4 +1,10 @@
-import type { Command, HandoffWhy, SlotRecord, SlotValue } from '../../preload/contract/index.ts';
+import type {
+  CannotHandleReason,
+  Command,
+  HandoffWhy,
+  SlotRecord,
+  SlotValue,
+} from '../../preload/contract/index.ts';
 
 /**
  * Everything the engine remembers of a conversation. Plain JSON; its size does not grow with the length of the
@@ -40,7 +46,7 @@ export type DialogueState = {
 };
 
 /** A command with the event (`n`) of the message it came from. */
-export type QueuedCommand = { readonly command: Command; readonly event: number };
+export type QueuedCommand = { readonly command: Command; readonly event: number; readonly text: string };
 
 export type InFlight =
   | {
@@ -50,7 +56,12 @@ export type InFlight =
       readonly memo: string;
       readonly action: string;
     }
-  | { readonly kind: 'answer'; readonly question: string };
+  | {
+      readonly kind: 'answer';
+      readonly question: string;
+      /** Why it is said not to be understood when the knowledge has no answer either. */
+      readonly otherwise: CannotHandleReason;
+    };
 
 export type Identity = {
   readonly customer: string;

@@ -129,7 +129,7 @@ export function say(work: Work, nameOrText: string, saying: Saying = {}): string
 }
 
 function withoutRepeats(buttons: readonly Button[]): readonly Button[] {
-  return [...new Map(buttons.map((button) => [button.payload, button])).values()];
+  return [...new Map(buttons.map((button) => [button.label, button])).values()];
 }
 
 function builtInName(nameOrText: string): string {

@@ -9,10 +9,10 @@ export type AgentAccess = {
   readonly cookie: string;
 };
 
-const cookieName = 'tandem_agent';
-
 export function createAgentAccess(token: string, hostNames: readonly string[]): AgentAccess {
   const expected = digest(token);
+  // Cookies are shared by all ports of a machine: each desk has a name of its own.
+  const cookieName = `tandem_agent_${expected.toString('hex').slice(0, 8)}`;
   const isToken = (candidate: string): boolean => timingSafeEqual(digest(candidate), expected);
 
   const mayRead = (cookieHeader: string | undefined): boolean =>

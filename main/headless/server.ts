@@ -52,6 +52,7 @@ export async function startHost(options: HostOptions): Promise<StartedHost> {
     report: (error) =>
       log('webchat.bug', { message: error instanceof Error ? error.message : String(error) }),
     allowedHosts: names,
+    allowedOrigins: desk.chatOrigins,
   });
   chat.route('/', createWebChatPages({ folder: options.widget, allowedHosts: names }));
   chat.use('*', checkHost(names));

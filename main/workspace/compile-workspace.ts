@@ -240,6 +240,7 @@ function compileSettings(file: WorkspaceFile, replies: readonly RepliesSource[])
     mode: file.mode,
     languages: [...new Set([file.locale, ...replies.map((entry) => entry.locale)])],
     demoBackoffice: file.demo_backoffice,
+    chatOrigins: file.web_chat.origins,
     knowledgeThreshold: file.knowledge.answer_threshold ?? null,
   };
 }

@@ -26,6 +26,7 @@ test('W3 a workspace in order becomes the bot that the engine runs', async () =>
     mode: 'autopilot',
     languages: ['en'],
     demoBackoffice: false,
+    chatOrigins: [],
     knowledgeThreshold: null,
   });
   expect(files).toEqual({

@@ -23,6 +23,8 @@ export type WorkspaceSettings = {
   /** Languages that have replies, the workspace's own first. */
   readonly languages: readonly string[];
   readonly demoBackoffice: boolean;
+  /** Origins whose pages may embed the web chat; read when the host starts. */
+  readonly chatOrigins: readonly string[];
   /** Least score of a passage that may be an answer; null for the product's own. */
   readonly knowledgeThreshold: number | null;
 };

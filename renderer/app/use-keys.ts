@@ -25,12 +25,19 @@ const scopesFor = (focused: Element, chord: string): readonly ShortcutScope[] =>
   return focused.id === 'draft' ? ['draft', 'idle', 'anywhere'] : ['idle', 'anywhere'];
 };
 
+/** A draft that came to the front by a key press is not sent by the next one: nobody has read it that fast. */
+const readsFromMs = 600;
+
 /** Keys that must not act again while they are held down: one press, one message. */
 const repeats: ReadonlySet<string> = new Set(['next', 'previous']);
 
 const listen = (desk: Desk): (() => void) => {
   let pressed = '';
   let forget: ReturnType<typeof setTimeout> | undefined;
+  let draftSince = 0;
+  const onFocusIn = (event: FocusEvent): void => {
+    if (event.target instanceof Element && event.target.id === 'draft') draftSince = performance.now();
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     holdQueue('pointer', false);
     const chord = chordOf(event, isMac);
@@ -51,15 +58,18 @@ const listen = (desk: Desk): (() => void) => {
     if (run === null) return;
     event.preventDefault();
     if (event.repeat && !repeats.has(match.act)) return;
+    if (match.act === 'acceptDraft' && performance.now() - draftSince < readsFromMs) return;
     holdQueue('key', true);
     run();
   };
   const onKeyUp = (): void => holdQueue('key', false);
+  window.addEventListener('focusin', onFocusIn);
   window.addEventListener('keydown', onKeyDown);
   window.addEventListener('keyup', onKeyUp);
   window.addEventListener('blur', onKeyUp);
   return () => {
     clearTimeout(forget);
+    window.removeEventListener('focusin', onFocusIn);
     window.removeEventListener('keydown', onKeyDown);
     window.removeEventListener('keyup', onKeyUp);
     window.removeEventListener('blur', onKeyUp);

@@ -13,6 +13,7 @@ const said = (...commands: readonly Command[]): DialogueEvent => ({
   type: 'understood',
   event: 1,
   commands,
+  text: '',
   unseen: false,
 });
 

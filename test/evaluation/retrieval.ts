@@ -17,21 +17,18 @@ const SETS = [
 /** Runs the public retrieval sets in `data` through the product's search, all with the one configuration it ships with. */
 export async function run(options: {
   readonly data: string;
-  readonly onSet?: (name: string, evaluation: RetrievalEvaluation) => void;
 }): Promise<Readonly<Record<string, RetrievalEvaluation>>> {
   const embedder = await createEmbedder({ modelFolder: MODEL_FOLDER });
   const evaluations: Record<string, RetrievalEvaluation> = {};
   try {
     for (const [name, corpus, queries, history] of SETS) {
       const file = (path: string) => join(options.data, 'retrieval', path);
-      const evaluation = await evaluateRetrieval({
+      evaluations[name] = await evaluateRetrieval({
         corpus: file(corpus),
         queries: file(queries),
         history,
         embedder,
       });
-      evaluations[name] = evaluation;
-      options.onSet?.(name, evaluation);
     }
   } finally {
     await embedder.dispose();

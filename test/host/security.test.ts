@@ -45,6 +45,12 @@ function connects(headers: Record<string, string>): Promise<boolean> {
   });
 }
 
+/** The cookie that the token is traded for, as a browser sends it back. */
+async function agentCookie(): Promise<string> {
+  const entered = await get(`/?token=${host.token}`, { host: authority() });
+  return String(entered.headers['set-cookie']).split(';')[0] ?? '';
+}
+
 const authority = (): string => new URL(host.base).host;
 
 test("S5 the agent's window opens with the token only, and trades it for a cookie that scripts cannot read", async () => {
@@ -71,7 +77,7 @@ test('S5 a name that is not this machine is refused everywhere, so that a reboun
 
 test('S5 the window socket wants token or cookie, from this origin and under this name', async () => {
   const token = { authorization: `Bearer ${host.token}` };
-  const cookie = { cookie: `tandem_agent=${host.token}` };
+  const cookie = { cookie: await agentCookie() };
   expect(await connects({})).toBe(false);
   expect(await connects({ authorization: 'Bearer nope' })).toBe(false);
   expect(await connects(token)).toBe(true);
@@ -107,7 +113,7 @@ test('S5 callers that are refused and hang up at once cannot end the desk', asyn
 });
 
 test('S5 paths outside the built pages lead nowhere', async () => {
-  const cookie = `tandem_agent=${host.token}`;
+  const cookie = await agentCookie();
   for (const path of [
     '/../package.json',
     '/..%2f..%2fpackage.json',
@@ -122,7 +128,7 @@ test('S5 paths outside the built pages lead nowhere', async () => {
 });
 
 test('S5 neither token nor cookie shows up in pages, errors or the log', async () => {
-  const cookie = `tandem_agent=${host.token}`;
+  const cookie = await agentCookie();
   const page = await fetch(`${host.base}/`, { headers: { cookie } });
   expect(await page.text()).not.toContain(host.token);
   const missing = await fetch(`${host.base}/nothing-here`, { headers: { cookie } });

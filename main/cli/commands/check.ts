@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Problem } from '../../../preload/contract/index.ts';
 import { loadWorkspace } from '../../workspace/index.ts';
-import { type CliCommand, jsonOption } from '../command.ts';
+import { CannotRun, type CliCommand, jsonOption } from '../command.ts';
 
 export const check: CliCommand = {
   name: 'check',
@@ -10,7 +11,10 @@ export const check: CliCommand = {
   takes: [1, 1],
   options: { json: jsonOption },
   run: async (args) => {
-    const loaded = await loadWorkspace(resolve(args.positionals[0] ?? '.'));
+    const folder = resolve(args.positionals[0] ?? '.');
+    if (!existsSync(folder))
+      throw new CannotRun(`There is no folder ${folder}. Give the folder of a workspace.`);
+    const loaded = await loadWorkspace(folder);
     const problems = loaded.ok ? [] : loaded.problems;
     const warnings = loaded.ok ? loaded.warnings : [];
     if (args.flag('json')) {

@@ -49,7 +49,7 @@ export type Serving = {
 export async function serveWorkspace(serving: Serving): Promise<number> {
   await buildWhatIsOld('pages');
   const desk = await deskFor({ workspace: serving.workspace, data: serving.data });
-  const token = randomBytes(24).toString('base64url');
+  const token = desk.agentToken;
   const log = fileLog(dataFolder(serving.workspace, serving.data));
   const host = {
     desk,

@@ -194,7 +194,8 @@ export const english: ActLexicon = {
         `\\b(?:i|we|id|i would|i just|please|can i|could i|may i|can we|give me|get me|i really|you) (?:just |really |would |rather |only )?(?:want|need|prefer|like|have|get|give me|get me|a|an)(?: to have| to see| to reach)? ${ARTICLE}(?:(?:real|live|actual|human|proper) ){1,2}(?:human|person|agent|representative|rep|operator|advisor|being|people|one)\\b`,
         'u',
       ),
-      unless: /\bi (?:dont|do not) (?:want|need)\b/u,
+      // "Are you a real person" asks what the bot is; it asks for nobody.
+      unless: /\bi (?:dont|do not) (?:want|need)\b|\b(?:are|r) (?:you|u) /u,
     },
     {
       act: 'human',

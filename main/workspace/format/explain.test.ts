@@ -33,7 +33,7 @@ const rows: readonly (readonly [string, Changes, readonly string[]])[] = [
     'a key that is like no other',
     { [settings]: ['title:', 'colour: red\ntitle:'] },
     [
-      'workspace.yml:2:1 unknown_key unknown key "colour"; known here: workspace, title, locale, mode, types, identity, limits, demo_backoffice, knowledge',
+      'workspace.yml:2:1 unknown_key unknown key "colour"; known here: workspace, title, locale, mode, types, identity, limits, demo_backoffice, web_chat, knowledge',
     ],
   ],
   [

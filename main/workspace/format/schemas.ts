@@ -56,6 +56,22 @@ export const workspaceFile = z.strictObject({
     })
     .prefault({}),
   demo_backoffice: z.boolean().default(false).describe('Start the demo back office for `base_url: demo`.'),
+  web_chat: z
+    .strictObject({
+      origins: z
+        .array(
+          z
+            .string()
+            .regex(
+              /^https?:\/\/[^\s/*]+$/,
+              'write scheme and host as a browser does, such as https://shop.example',
+            ),
+        )
+        .max(50)
+        .default([])
+        .describe('Pages of other origins that may embed the chat, exactly. None by default.'),
+    })
+    .prefault({}),
   knowledge: z
     .strictObject({
       answer_threshold: z

@@ -42,7 +42,13 @@ export const OwnerLine = ({ summary, hasMainAct }: { summary: ConversationSummar
         <PlainText text={say.text} />
       </p>
       {(isMine || owner === 'offered') && (
-        <Button look="quiet" onClick={() => void handBack(desk, id)}>
+        <Button
+          look="quiet"
+          // After a take-over this stands where that button stood: the second half of a double click is not meant for it.
+          onClick={(event) => {
+            if (event.detail < 2) void handBack(desk, id);
+          }}
+        >
           {t('act.handBack')}
           <ActKeys act="handBack" />
         </Button>

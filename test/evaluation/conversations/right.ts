@@ -53,7 +53,7 @@ const bitext: Readonly<Record<string, Right>> = {
     ['change_order'],
     ['orders/change-an-order', 'service/account-and-password'],
   ),
-  switch_account: right([], ['service/account-and-password']),
+  switch_account: nothing,
   track_order: status,
   track_refund: right(['return_item'], ['returns/refunds']),
 };
