@@ -9,7 +9,9 @@ const bench = (...args: readonly string[]) =>
     cwd: root,
   });
 
-test('P1 one benchmark prints one document: the machine, and each figure beside its peer and its floor', () => {
+test('P1 one benchmark prints one document: the machine, and each figure beside its peer and its floor', {
+  timeout: 240_000,
+}, () => {
   const run = bench('retrieval', '--json');
   expect(run.status, run.stderr).toBe(0);
   const printed: { machine: string; rows: Record<string, unknown>[] } = JSON.parse(run.stdout);
