@@ -32,13 +32,7 @@ export function createKnowledgePort(options: KnowledgePortOptions): LiveKnowledg
   let isReady = false;
 
   const opened: Promise<Knowledge> = options.embedder.then((embedder) => {
-    const threshold = options.answerThreshold();
-    return openKnowledge({
-      folder: options.folder,
-      embedder,
-      clock: options.clock,
-      ...(threshold === null ? {} : { answerThreshold: threshold }),
-    });
+    return openKnowledge({ folder: options.folder, embedder, clock: options.clock });
   });
 
   const runSync = async (): Promise<void> => {
@@ -78,11 +72,16 @@ export function createKnowledgePort(options: KnowledgePortOptions): LiveKnowledg
       if (!isReady) return null;
       const knowledge = await opened;
       // A question that stands by itself is answered by itself; only a follow-up needs what was said before.
-      const alone = await knowledge.answer({ question: text, history: [], audience: 'public' });
+      const threshold = options.answerThreshold();
+      const asked = {
+        question: text,
+        audience: 'public' as const,
+        signal,
+        ...(threshold === null ? {} : { answerThreshold: threshold }),
+      };
+      const alone = await knowledge.answer({ ...asked, history: [] });
       const answer =
-        alone.answered || history.length === 0
-          ? alone
-          : await knowledge.answer({ question: text, history, audience: 'public' });
+        alone.answered || history.length === 0 ? alone : await knowledge.answer({ ...asked, history });
       return answer.answered ? { text: answer.text, citations: answer.citations } : null;
     },
 
