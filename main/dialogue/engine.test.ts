@@ -299,6 +299,13 @@ test('D18 what cannot be understood never advances a step, and three in a row go
   expect(c.says(unclear).at(-1)).toBe('[handoff repeated_failure]');
 });
 
+test('a bot that owns a conversation again answers, also when it was never told that it was handed back', () => {
+  const c = conversation();
+  c.says(plain('ask_human'));
+  expect(c.state().handoff).not.toBeNull();
+  expect(c.says(start('check_balance'))).toEqual(['You have 1000.']);
+});
+
 test('D25 the bot says what it is before anything else, and again when asked', () => {
   const c = conversation();
   const opened = c.feed({ type: 'opened' });

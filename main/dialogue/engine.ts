@@ -90,7 +90,8 @@ function disclose(work: Work): void {
 }
 
 function takeMessage(work: Work, event: Extract<DialogueEvent, { type: 'understood' }>): void {
-  update(work, { turn: work.state.turn + 1 });
+  // Only the bot's owner asks the engine, so an earlier handoff is over, even if nobody came to say so.
+  update(work, { turn: work.state.turn + 1, handoff: null });
   disclose(work);
   if (event.unseen) {
     update(work, {
