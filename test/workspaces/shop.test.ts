@@ -103,7 +103,12 @@ const terms: readonly (readonly [what: string, pattern: RegExp, value: number, l
     shopRules.expressShippingCents / 100,
     1,
   ],
-  ['working days to an answer', /(?:e-mail|answer) within (\d+) working day\b/g, shopRules.ticketAnswerWorkingDays, 2],
+  [
+    'working days to an answer',
+    /(?:e-mail|answer) within (\d+) working day\b/g,
+    shopRules.ticketAnswerWorkingDays,
+    2,
+  ],
   ['price of the recalled headlamp', /get (\d+) EUR back/g, catalogue.headlamp.cents / 100, 1],
 ];
 
