@@ -192,6 +192,13 @@ test('D5 nobody but an action writes an action slot', () => {
   expect(c.state().slots.risk_score).toBeUndefined();
 });
 
+test('D11 a yes and a new request in one message: the confirmed is done first, then the new one', () => {
+  const c = conversation();
+  c.says(start('transfer_money'), set('amount', 50), set('recipient', 'Jen'));
+  expect(c.says(plain('confirm'), start('check_balance'))).toEqual(['Sent 50 to Jen.', 'You have 1000.']);
+  expect(c.done().filter((action) => action === 'bank.transfer')).toHaveLength(1);
+});
+
 test('D9 correcting what chose a branch clears what only the old branch asked', () => {
   const c = conversation();
   c.says(start('close_account'));

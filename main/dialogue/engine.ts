@@ -167,6 +167,12 @@ function settle(work: Work): void {
     if (work.state.handoff !== null || work.state.inFlight !== null) return;
     const [next, ...rest] = work.state.queue;
     if (next) {
+      if (next.command.command === 'start_skill' && isConfirmed(work)) {
+        // "Yes, and where is my other parcel?": what was said yes to is done before anything else begins.
+        const progress = runTop(work);
+        if (progress === 'go') continue;
+        if (work.state.inFlight !== null || work.state.handoff !== null) return;
+      }
       update(work, { queue: rest });
       apply(work, next);
       continue;
@@ -183,6 +189,12 @@ function settle(work: Work): void {
     if (runTop(work) === 'stop') return;
   }
   handOff(work, { code: 'policy', detail: 'the skill did not come to a question' });
+}
+
+/** The top skill may do what the customer said yes to, and no later part of the message changes it. */
+function isConfirmed(work: Work): boolean {
+  const changes = work.state.queue.some(({ command }) => /^(?:set|correct)_slot$/.test(command.command));
+  return !changes && topFrame(work.state)?.confirmation?.status === 'confirmed';
 }
 
 /** A skill that was put aside says so when its turn comes again. */

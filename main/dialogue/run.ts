@@ -69,7 +69,11 @@ function verifyFirst(work: Work, frame: Frame): Progress {
 
 export function pushFrame(work: Work, skill: string, called: boolean): void {
   const below = topFrame(work.state);
-  if (below && !called) updateFrame(work, below.run, { interrupted: true });
+  if (below && !called) {
+    // A yes does not wait in the background: what was not done by now is asked again when its turn comes.
+    const confirmation = below.wrote ? below.confirmation : null;
+    updateFrame(work, below.run, { interrupted: true, confirmation });
+  }
   const frame: Frame = {
     skill,
     run: `${skill}-${work.state.turn}-${work.state.stack.length}`,
