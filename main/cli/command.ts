@@ -3,6 +3,18 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 /** A command could not run: one sentence that says what to do, and exit code 2. */
 export class CannotRun extends Error {}
 
+/** Runs a program to its exit code. What could not run is one sentence on standard error; a bug is its stack. */
+export async function runProgram(run: () => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await run();
+  } catch (error) {
+    const message =
+      error instanceof CannotRun ? error.message : error instanceof Error ? error.stack : String(error);
+    process.stderr.write(`${message}\n`);
+    process.exitCode = 2;
+  }
+}
+
 export type Option = {
   readonly type: 'string' | 'boolean';
   readonly value?: string;

@@ -1,4 +1,4 @@
-import { CannotRun, type CliCommand, help, readArguments } from './command.ts';
+import { CannotRun, type CliCommand, help, readArguments, runProgram } from './command.ts';
 
 /** Loaded one by one: `check` must not wait for the embedding model's libraries. */
 const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
@@ -38,11 +38,4 @@ async function overview(): Promise<string> {
   return `${lines.join('\n')}\n`;
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  const message =
-    error instanceof CannotRun ? error.message : error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`${message}\n`);
-  process.exitCode = 2;
-}
+await runProgram(() => main(process.argv.slice(2)));

@@ -37,6 +37,10 @@ export async function append(
   before: ConversationRow,
   appendices: readonly Appendix[],
 ): Promise<Appended> {
+  if (appendices.length === 0) {
+    await writer.updateTable('conversations').set(before).where('id', '=', before.id).execute();
+    return { events: [], row: before, summary: summaryFromRow(before) };
+  }
   let row = before;
   let cardLog = await readCardLog(writer, ports, before.id);
   const events: StoredEvent[] = [];

@@ -54,7 +54,7 @@ export async function closeDraft(
   reason: RejectReason | null = null,
 ): Promise<Appended> {
   await writer.deleteFrom('drafts').where('conversation', '=', row.id).execute();
-  if (row.draft === null) return append(writer, ports, row, []);
+  if (row.draft === null) return { events: [], row, summary: summaryFromRow(row) };
   return append(writer, ports, row, [
     { by, body: { type: 'draft_closed', draft: draftId.parse(row.draft), outcome, reason } },
   ]);

@@ -1,9 +1,10 @@
 import type { ConversationId, HandoffCard, ReplyMode } from '../../preload/contract/index.ts';
-import type { ConversationQueries, Conversations, Intents } from '../conversations/index.ts';
-import { type Bot, type DialogueState, step } from '../dialogue/index.ts';
+import type { ConversationQueries, Conversations, Intents, OutgoingReply } from '../conversations/index.ts';
+import { type Bot, type DialogueState, type Effect, step } from '../dialogue/index.ts';
 import type { Cards } from './cards.ts';
 import { createEscalation } from './escalation.ts';
 import type { DeskClock, KnowledgePort, Log } from './ports.ts';
+import { repliesOf } from './replies.ts';
 import { createScheduler } from './scheduler.ts';
 import { type LiveBot, type TurnPorts, takeTurn } from './turn.ts';
 
@@ -59,7 +60,6 @@ export function createBotWork(ports: BotWorkPorts): BotWork {
     escalation: createEscalation(queries),
     previewCard: ports.cards.preview,
     clock: ports.clock,
-    log,
   };
 
   const scheduler = createScheduler({ run: work, pauseMs: ports.pauseMs, concurrency: turnsAtOnce, log });
@@ -103,18 +103,13 @@ export function createBotWork(ports: BotWorkPorts): BotWork {
     if (!input || !last || input.summary.owner !== 'bot') return;
     const why = { code: 'action_error', detail: 'the bot failed inside' } as const;
     const result = step(ports.bot(), input.state as DialogueState, { type: 'escalate', why });
-    const replies = result.effects.flatMap((effect) =>
-      effect.type === 'say'
-        ? [{ reply: { text: effect.text, citations: [], buttons: [] }, notice: true }]
-        : [],
-    );
     await conversations.commitTurn({
       conversation: id,
       turn: result.state.turn,
       lastMessage: last.n,
       state: result.state,
       events: [],
-      replies: mode === 'silent' ? [] : replies,
+      replies: mode === 'silent' ? [] : notices(result.effects),
       delivery: mode === 'silent' ? 'drop' : 'send',
       handoff: why,
     });
@@ -168,21 +163,11 @@ export function createBotWork(ports: BotWorkPorts): BotWork {
 
   /** Fixed texts outside a turn: they greet or inform, so they answer nothing. */
   async function say(id: ConversationId, result: ReturnType<typeof step>): Promise<void> {
-    const replies = result.effects.flatMap((effect) =>
-      effect.type === 'say'
-        ? [
-            {
-              reply: { text: effect.text, citations: [...effect.citations], buttons: [...effect.buttons] },
-              notice: true,
-            },
-          ]
-        : [],
-    );
     await conversations.commitSaying({
       conversation: id,
       turn: result.state.turn,
       state: result.state,
-      replies: ports.mode() === 'silent' ? [] : replies,
+      replies: ports.mode() === 'silent' ? [] : notices(result.effects),
       delivery: 'send',
     });
     await conversations.deliver(id);
@@ -225,4 +210,9 @@ export function createBotWork(ports: BotWorkPorts): BotWork {
       await scheduler.stop();
     },
   };
+}
+
+/** Texts that inform and answer nothing, so that the customer goes on waiting. */
+function notices(effects: readonly Effect[]): readonly OutgoingReply[] {
+  return repliesOf(effects).map((reply) => ({ reply, notice: true }));
 }

@@ -29,7 +29,8 @@ import {
   step,
 } from '../dialogue/index.ts';
 import type { Understand, Understood } from '../understanding/index.ts';
-import type { DeskClock, KnowledgePort, Log } from './ports.ts';
+import type { DeskClock, KnowledgePort } from './ports.ts';
+import { repliesOf } from './replies.ts';
 
 /** The parts of one workspace version that a turn needs. */
 export type LiveBot = {
@@ -60,7 +61,6 @@ export type TurnPorts = {
     events: readonly EventBody[],
   ) => Promise<HandoffCard | null>;
   readonly clock: DeskClock;
-  readonly log: Log;
 };
 
 /** One turn in progress: what it saw, did and wants to say. */
@@ -174,11 +174,7 @@ async function run(turn: Turn, first: DialogueEvent): Promise<void> {
 async function perform(turn: Turn, effect: Effect): Promise<DialogueEvent | null> {
   switch (effect.type) {
     case 'say':
-      turn.replies.push({
-        text: effect.text,
-        citations: [...effect.citations],
-        buttons: [...effect.buttons],
-      });
+      turn.replies.push(...repliesOf([effect]));
       return null;
     case 'handoff':
       turn.handoff = effect.why;

@@ -1,19 +1,18 @@
 import type { SlotValue } from '../../preload/contract/index.ts';
 import { ask, askToConfirm } from './asking.ts';
-import { evaluate } from './expression.ts';
-import type { Skill, Step } from './skill.ts';
+import { type Bindings, evaluate } from './expression.ts';
+import type { Expression, Skill, Step } from './skill.ts';
 import type { Frame } from './state.ts';
 import { fillTemplate } from './template.ts';
 import {
+  bindingsOf,
   clearSlots,
   displayValues,
   handOff,
-  identityValue,
   replyTemplate,
   say,
   setSlot,
   skillOf,
-  slotValues,
   topFrame,
   update,
   updateFrame,
@@ -138,12 +137,9 @@ function call(work: Work, pass: Pass, step: Extract<Step, { kind: 'call' }>): Pr
     handOff(work, { code: 'action_error', detail: `${step.action} is not there any more` });
     return 'stop';
   }
-  const bindings = { slots: slotValues(work.state), identity: identityValue(work.state) };
+  const bindings = bindingsOf(work);
   const parameters: Record<string, SlotValue> = {};
-  for (const [name, expression] of step.with) {
-    const value = evaluate(expression.source, bindings);
-    parameters[name] = value.ok ? value.value : null;
-  }
+  for (const [name, expression] of step.with) parameters[name] = valueOrNull(expression, bindings);
   const frame = current(work, pass);
   const memo = `call:${step.action}:${JSON.stringify(parameters)}`;
   const done = frame.memo[memo];
@@ -176,16 +172,15 @@ function call(work: Work, pass: Pass, step: Extract<Step, { kind: 'call' }>): Pr
 
 function save(work: Work, pass: Pass, step: Extract<Step, { kind: 'call' }>, result: SlotValue): void {
   for (const [slot, expression] of step.save) {
-    const value = evaluate(expression.source, {
-      slots: slotValues(work.state),
-      identity: identityValue(work.state),
-      result: unwrap(result),
-    });
-    setSlot(work, pass.frame.run, slot, {
-      value: value.ok ? value.value : null,
-      from: { action: step.action },
-    });
+    const value = valueOrNull(expression, { ...bindingsOf(work), result: unwrap(result) });
+    setSlot(work, pass.frame.run, slot, { value, from: { action: step.action } });
   }
+}
+
+/** A value that cannot be computed is null, as a missing field is; conditions are stricter, see `branch`. */
+function valueOrNull(expression: Expression, bindings: Bindings): SlotValue {
+  const value = evaluate(expression.source, bindings);
+  return value.ok ? value.value : null;
 }
 
 /** A memo cannot hold null (it would read as "not done"), so results are kept in a one-element list. */
@@ -198,10 +193,7 @@ function unwrap(memo: SlotValue): SlotValue {
 }
 
 function branch(work: Work, pass: Pass, step: Extract<Step, { kind: 'if' }>): Progress {
-  const verdict = evaluate(step.condition.source, {
-    slots: slotValues(work.state),
-    identity: identityValue(work.state),
-  });
+  const verdict = evaluate(step.condition.source, bindingsOf(work));
   if (!verdict.ok) {
     // A rule that cannot be decided must not be decided silently in the customer's favour, nor against them.
     handOff(work, { code: 'policy', detail: `the rule "${step.condition.source}" could not be decided` });
@@ -240,14 +232,8 @@ function set(work: Work, pass: Pass, step: Extract<Step, { kind: 'set' }>): Prog
       if (refuse(work, pass, slot)) return 'stop';
       continue;
     }
-    const value = evaluate(expression.source, {
-      slots: slotValues(work.state),
-      identity: identityValue(work.state),
-    });
-    setSlot(work, pass.frame.run, slot, {
-      value: value.ok ? value.value : null,
-      from: { action: `set ${step.id}` },
-    });
+    const value = valueOrNull(expression, bindingsOf(work));
+    setSlot(work, pass.frame.run, slot, { value, from: { action: `set ${step.id}` } });
   }
   return askAgain ? 'go' : 'next';
 }

@@ -1,7 +1,7 @@
 import type { SlotValue } from '../../preload/contract/index.ts';
 import { evaluate } from './expression.ts';
 import type { SlotSpec } from './skill.ts';
-import { identityValue, optionsOf, slotValues, type Work } from './work.ts';
+import { bindingsOf, optionsOf, slotValues, type Work } from './work.ts';
 
 export type Validated =
   | { readonly ok: true; readonly value: SlotValue }
@@ -15,11 +15,7 @@ const maxTextLength = 2000;
 export function validate(work: Work, spec: SlotSpec, value: SlotValue): Validated {
   const typed = checkType(work, spec, value);
   if (!typed.ok || spec.valid === null) return typed;
-  const verdict = evaluate(spec.valid.source, {
-    slots: slotValues(work.state),
-    identity: identityValue(work.state),
-    value: typed.value,
-  });
+  const verdict = evaluate(spec.valid.source, { ...bindingsOf(work), value: typed.value });
   if (verdict.ok && verdict.value === true) return typed;
   return { ok: false, reply: spec.invalid ?? 'invalid_answer', values: { value: typed.value } };
 }

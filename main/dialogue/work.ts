@@ -1,5 +1,6 @@
 import type { Button, Citation, HandoffWhy, SlotRecord, SlotValue } from '../../preload/contract/index.ts';
 import type { Effect } from './effect.ts';
+import type { Bindings } from './expression.ts';
 import { builtInReplies } from './replies.ts';
 import type { Bot, ReplyTemplate, Skill, SlotSpec, Step } from './skill.ts';
 import type { DialogueState, Frame } from './state.ts';
@@ -14,8 +15,6 @@ export type Work = {
   state: DialogueState;
   readonly effects: Effect[];
 };
-
-export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 export function update(work: Work, change: Partial<DialogueState>): void {
   work.state = { ...work.state, ...change };
@@ -60,7 +59,7 @@ export function slotValues(state: DialogueState): Record<string, SlotValue> {
   return Object.fromEntries(Object.entries(state.slots).map(([name, record]) => [name, record.value]));
 }
 
-export function identityValue(state: DialogueState): SlotValue {
+function identityValue(state: DialogueState): SlotValue {
   const { identity } = state;
   return {
     verified: identity !== null,
@@ -68,6 +67,11 @@ export function identityValue(state: DialogueState): SlotValue {
     name: identity?.name ?? null,
     tier: identity?.tier ?? null,
   };
+}
+
+/** What conditions and values of a workspace can read. */
+export function bindingsOf(work: Work): Bindings {
+  return { slots: slotValues(work.state), identity: identityValue(work.state) };
 }
 
 export function setSlot(work: Work, run: string | null, name: string, record: SlotRecord): void {
@@ -118,8 +122,7 @@ export function say(work: Work, nameOrText: string, saying: Saying = {}): string
   if (text === '') return text;
   work.effects.push({
     type: 'say',
-    reply:
-      template.name === nameOrText && work.bot.replies.has(nameOrText) ? nameOrText : builtInName(nameOrText),
+    reply: isReplyName(work.bot, nameOrText) ? nameOrText : '',
     text,
     citations: saying.citations ?? [],
     buttons: withoutRepeats([...template.buttons, ...(saying.buttons ?? [])]),
@@ -132,8 +135,8 @@ function withoutRepeats(buttons: readonly Button[]): readonly Button[] {
   return [...new Map(buttons.map((button) => [button.label, button])).values()];
 }
 
-function builtInName(nameOrText: string): string {
-  return Object.hasOwn(builtInReplies, nameOrText) ? nameOrText : '';
+function isReplyName(bot: Bot, nameOrText: string): boolean {
+  return bot.replies.has(nameOrText) || Object.hasOwn(builtInReplies, nameOrText);
 }
 
 function pickVariant(template: ReplyTemplate, index: number): string {

@@ -1,6 +1,6 @@
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { CannotRun } from '../../main/cli/command.ts';
+import { CannotRun, runProgram } from '../../main/cli/command.ts';
 import { measuredOn } from '../measuring/machine.ts';
 import { rounded } from '../measuring/percentiles.ts';
 import { table } from '../measuring/table.ts';
@@ -62,11 +62,7 @@ function read(argv: readonly string[]) {
   }
 }
 
-try {
+await runProgram(async () => {
   await main(process.argv.slice(2));
-} catch (error) {
-  const message =
-    error instanceof CannotRun ? error.message : error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`${message}\n`);
-  process.exitCode = 2;
-}
+  return 0;
+});

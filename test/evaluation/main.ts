@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { CannotRun } from '../../main/cli/command.ts';
+import { CannotRun, runProgram } from '../../main/cli/command.ts';
 import { flatTable } from '../measuring/table.ts';
 import type { Evaluation } from './evaluation.ts';
 
@@ -57,11 +57,7 @@ function read(argv: readonly string[]) {
   }
 }
 
-try {
+await runProgram(async () => {
   await main(process.argv.slice(2));
-} catch (error) {
-  const message =
-    error instanceof CannotRun ? error.message : error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`${message}\n`);
-  process.exitCode = 2;
-}
+  return 0;
+});

@@ -89,7 +89,6 @@ const turnPorts: TurnPorts = {
   escalation: async () => null,
   previewCard: createCards({ bot: () => bot, queries, now: ports.now }).preview,
   clock: systemClock,
-  log: () => undefined,
 };
 
 const id =
