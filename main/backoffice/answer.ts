@@ -1,5 +1,8 @@
 import type { Context } from 'hono';
-import { type Problem, problemStatus } from './problem.ts';
+import { type Problem, problemStatus, refuse } from './problem.ts';
+
+/** The answer for everything that is not there, or not this customer's. */
+export const missing = refuse('not_found', 'There is no such thing.').problem;
 
 /** A refusal as JSON, `{"error": {"code", "message"}}`. */
 export function answerProblem(c: Context, problem: Problem) {

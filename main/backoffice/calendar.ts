@@ -1,4 +1,4 @@
-/** Dates of the shop: records are UTC milliseconds, days are UTC days. */
+/** Dates of the demo systems: records are UTC milliseconds, days are UTC days. */
 
 export const dayMs = 86_400_000;
 const hourMs = 3_600_000;
@@ -48,7 +48,7 @@ const months = [
   'December',
 ] as const;
 
-/** A date as the shop writes it to customers, e.g. "Tuesday, 25 November". */
+/** A date as these systems write it to customers, e.g. "Tuesday, 25 November". */
 export function dateText(at: number): string {
   const date = new Date(at);
   return `${weekdays[date.getUTCDay()]}, ${date.getUTCDate()} ${months[date.getUTCMonth()]}`;

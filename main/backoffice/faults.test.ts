@@ -4,7 +4,12 @@ import { type Backoffice, startBackoffice } from './index.ts';
 let shop: Backoffice;
 
 beforeEach(async () => {
-  shop = await startBackoffice({ file: ':memory:', port: 0, clock: () => new Date('2026-11-24T10:00:00Z') });
+  shop = await startBackoffice({
+    kind: 'shop',
+    file: ':memory:',
+    port: 0,
+    clock: () => new Date('2026-11-24T10:00:00Z'),
+  });
 });
 afterEach(() => shop.close());
 

@@ -1,4 +1,4 @@
-/** What the back office refuses, each with its HTTP status. */
+/** What the demo systems refuse, each with its HTTP status. */
 export const problemStatus = {
   invalid_request: 400,
   idempotency_key_required: 400,

@@ -4,8 +4,10 @@ import { createApi } from './api.ts';
 import type { Clock } from './calendar.ts';
 import { openDatabase } from './database.ts';
 import { createFaults, type Faults } from './faults.ts';
+import { type BackofficeKind, systems } from './systems.ts';
 
 export type BackofficeOptions = {
+  readonly kind: BackofficeKind;
   /** A database file of its own, or ':memory:'. */
   readonly file: string;
   /** 0 picks a free one. */
@@ -26,13 +28,14 @@ export type Backoffice = {
 
 const host = '127.0.0.1';
 
-/** Starts the demo shop system: a real HTTP server over its own SQLite database, reachable from this machine only. */
+/** Starts a demo system: a real HTTP server over its own SQLite database, reachable from this machine only. */
 export async function startBackoffice(options: BackofficeOptions): Promise<Backoffice> {
-  const { file, port, clock, apiKey, onBug = () => undefined } = options;
-  const db = openDatabase(file, clock().getTime());
+  const { kind, file, port, clock, apiKey, onBug = () => undefined } = options;
+  const system = systems[kind];
+  const db = openDatabase(file, system.tables, clock().getTime());
   const faults = createFaults();
   const closing = new AbortController();
-  const api = createApi({ db, clock, faults, closing: closing.signal, apiKey, onBug });
+  const api = createApi({ system, db, clock, faults, closing: closing.signal, apiKey, onBug });
   const server = createServer({ requestTimeout: 30_000 }, getRequestListener(api.fetch, { hostname: host }));
   try {
     await new Promise<void>((resolve, reject) => {

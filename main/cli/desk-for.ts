@@ -22,8 +22,13 @@ export async function deskFor({ workspace, data, pauseMs }: DeskFor): Promise<De
     resources: resourcesFolder,
     secrets: (name) => process.env[`TANDEM_SECRET_${name.toUpperCase()}`],
     log: fileLog(kept),
-    startBackoffice: (dataDir) =>
-      startBackoffice({ file: join(dataDir, 'backoffice.sqlite'), port: 0, clock: () => new Date() }),
+    startBackoffice: (dataDir, kind) =>
+      startBackoffice({
+        kind,
+        file: join(dataDir, `backoffice-${kind}.sqlite`),
+        port: 0,
+        clock: () => new Date(),
+      }),
     ...(pauseMs === undefined ? {} : { pauseMs }),
   });
   if (opened.ok) return opened.desk;

@@ -9,6 +9,7 @@ import type {
   ReplyMode,
   WorkspaceStatus,
 } from '../../preload/contract/index.ts';
+import type { BackofficeKind } from '../backoffice/index.ts';
 import {
   type AgentActs,
   type ConversationQueries,
@@ -33,6 +34,8 @@ import { createPresence, type Present } from './presence.ts';
 import { createSettings } from './settings.ts';
 import { productVersion } from './version.ts';
 
+type DemoBackoffice = { readonly url: string; close(): Promise<void> };
+
 export type DeskOptions = {
   /** Folder of the workspace. */
   readonly workspace: string;
@@ -45,8 +48,8 @@ export type DeskOptions = {
   readonly clock?: DeskClock;
   /** Typing pause: messages that come within it are one turn. */
   readonly pauseMs?: number;
-  /** Starts the demo back office when the workspace asks for it; null when the host brings its own. */
-  readonly startBackoffice: (dataFolder: string) => Promise<{ readonly url: string; close(): Promise<void> }>;
+  /** Starts the demo system that the workspace names. */
+  readonly startBackoffice: (dataFolder: string, kind: BackofficeKind) => Promise<DemoBackoffice>;
 };
 
 /** The core that composes everything else; it does not know which host runs it. */
@@ -103,16 +106,17 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
 
   const embedder = createEmbedder({ modelFolder: join(options.resources, 'models', 'bge-small-en-v1.5') });
   embedder.catch((error: unknown) => log('embedder.failed', { message: String(error) }));
-  let backoffice: Promise<{ readonly url: string; close(): Promise<void> }> | null = null;
+  const backoffices = new Map<BackofficeKind, Promise<DemoBackoffice>>();
   let announce: () => void = () => undefined;
   const workspace = await openLiveWorkspace({
     folder: options.workspace,
     cacheFolder: join(options.data, 'understanding'),
     embedder,
     secrets: options.secrets,
-    backofficeUrl: async () => {
-      backoffice ??= options.startBackoffice(options.data);
-      return (await backoffice).url;
+    backofficeUrl: async (kind) => {
+      const started = backoffices.get(kind) ?? options.startBackoffice(options.data, kind);
+      backoffices.set(kind, started);
+      return (await started).url;
     },
     onChange: () => announce(),
     onKnowledgeChange: () => void knowledge.sync(),
@@ -285,7 +289,7 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
         (made) => made.dispose(),
         () => undefined,
       );
-      if (backoffice) await (await backoffice).close();
+      for (const backoffice of backoffices.values()) await (await backoffice).close();
     },
   };
   return { ok: true, desk };

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Problem } from '../../preload/contract/index.ts';
+import type { BackofficeKind } from '../backoffice/index.ts';
 import { createActions } from '../connectors/index.ts';
 import type { Embedder } from '../inference/index.ts';
 import { createLocalUnderstanding } from '../understanding/index.ts';
@@ -22,7 +23,8 @@ export type LiveWorkspaceOptions = {
   readonly cacheFolder: string;
   readonly embedder: Promise<Embedder>;
   readonly secrets: (name: string) => string | undefined;
-  readonly backofficeUrl: () => Promise<string | null>;
+  /** The address of the demo system of this kind, which is started when it is first asked for. */
+  readonly backofficeUrl: (kind: BackofficeKind) => Promise<string>;
   readonly onChange: () => void;
   /** A document was saved, added or removed. */
   readonly onKnowledgeChange: () => void;
@@ -63,10 +65,11 @@ export async function openLiveWorkspace(options: LiveWorkspaceOptions): Promise<
       embed: (texts) => embedder.embed(texts, 'plain'),
       cacheFolder: join(options.cacheFolder),
     });
+    const demo = demoKind(version.settings.demoBackoffice);
     const actions = createActions({
       connectors: version.connectors,
       secrets: options.secrets,
-      backofficeUrl: version.settings.demoBackoffice ? await options.backofficeUrl() : null,
+      backofficeUrl: demo === null ? null : await options.backofficeUrl(demo),
     });
     return { bot: version.bot, understand: understanding.understand, runAction: actions.run };
   }
@@ -120,4 +123,9 @@ export async function openLiveWorkspace(options: LiveWorkspaceOptions): Promise<
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+/** The demo system that a workspace names. */
+function demoKind(named: boolean | BackofficeKind): BackofficeKind | null {
+  return named === true ? 'shop' : named || null;
 }

@@ -43,8 +43,13 @@ async function start(options: StartDesk): Promise<void> {
     resources: options.resources,
     secrets: (name) => process.env[`TANDEM_SECRET_${name.toUpperCase()}`],
     log,
-    startBackoffice: (data) =>
-      startBackoffice({ file: join(data, 'backoffice.sqlite'), port: 0, clock: () => new Date() }),
+    startBackoffice: (data, kind) =>
+      startBackoffice({
+        kind,
+        file: join(data, `backoffice-${kind}.sqlite`),
+        port: 0,
+        clock: () => new Date(),
+      }),
   });
   if (!opened.ok) {
     const [problem] = opened.problems;

@@ -119,7 +119,7 @@ let scenarios = 0;
 async function scenario(name: string, scenario: Scenario): Promise<number> {
   scenarios += 1;
   const file = join(folder, `backoffice-${scenarios}.sqlite`);
-  const backoffice = await startBackoffice({ file, port: 0, clock: () => new Date() });
+  const backoffice = await startBackoffice({ kind: 'shop', file, port: 0, clock: () => new Date() });
   const before = returnsIn(file);
   try {
     const data = join(folder, 'data');

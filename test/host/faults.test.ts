@@ -16,7 +16,7 @@ let shop: Backoffice;
 
 beforeAll(async () => {
   home = folders({ articles: 'service' });
-  shop = await startBackoffice({ file: ':memory:', port: 0, clock: () => new Date() });
+  shop = await startBackoffice({ kind: 'shop', file: ':memory:', port: 0, clock: () => new Date() });
   // The shop's own system, outside the desk, so that it can fail while the desk does not.
   const connectors = join(home.workspace, 'connectors.yml');
   writeFileSync(
@@ -57,7 +57,7 @@ for (const mode of ['down', 'error', 'html', 'hang', 'garbage'] as const) {
 test('D20 a lost acknowledgement leads to a status check: one return, and the customer is told that it worked', async () => {
   const home2 = folders({ articles: 'service' });
   const file = join(home2.workspace, '..', 'shop.sqlite');
-  const system = await startBackoffice({ file, port: 0, clock: () => new Date() });
+  const system = await startBackoffice({ kind: 'shop', file, port: 0, clock: () => new Date() });
   writeFileSync(
     join(home2.workspace, 'connectors.yml'),
     readFileSync(join(home.workspace, 'connectors.yml'), 'utf8').replace(shop.url, system.url),

@@ -29,7 +29,7 @@ for (const sample of ['shop', 'empty']) {
         log: () => undefined,
         pauseMs: 0,
         startBackoffice: async () => {
-          system = await startBackoffice({ file: ':memory:', port, clock: () => new Date() });
+          system = await startBackoffice({ kind: 'shop', file: ':memory:', port, clock: () => new Date() });
           port = Number(new URL(system.url).port);
           return { url: system.url, close: () => system.close() };
         },
@@ -42,7 +42,7 @@ for (const sample of ['shop', 'empty']) {
     beforeEach(async () => {
       if (port === 0) return;
       await system.close();
-      system = await startBackoffice({ file: ':memory:', port, clock: () => new Date() });
+      system = await startBackoffice({ kind: 'shop', file: ':memory:', port, clock: () => new Date() });
     });
     afterAll(async () => {
       await desk.close();

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { expect, test } from 'vitest';
 import { shopRules } from '../../main/backoffice/index.ts';
-import { catalogue } from '../../main/backoffice/seed/catalogue.ts';
-import { sampleOrders } from '../../main/backoffice/seed/orders.ts';
-import { people } from '../../main/backoffice/seed/people.ts';
+import { catalogue } from '../../main/backoffice/shop/seed/catalogue.ts';
+import { sampleOrders } from '../../main/backoffice/shop/seed/orders.ts';
+import { people } from '../../main/backoffice/shop/seed/people.ts';
 import { loadWorkspace } from '../../main/workspace/index.ts';
 
 const samples = join(import.meta.dirname, '../../resources/workspaces');

@@ -1,5 +1,5 @@
-import { catalogue } from '../../../main/backoffice/seed/catalogue.ts';
-import { sampleOrders } from '../../../main/backoffice/seed/orders.ts';
+import { catalogue } from '../../../main/backoffice/shop/seed/catalogue.ts';
+import { sampleOrders } from '../../../main/backoffice/shop/seed/orders.ts';
 import type { CustomerSide } from './customer-side.ts';
 
 /** An order of the demo shop and the address it was placed with. */

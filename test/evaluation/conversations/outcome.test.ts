@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { sampleOrders } from '../../../main/backoffice/seed/orders.ts';
-import { people } from '../../../main/backoffice/seed/people.ts';
+import { sampleOrders } from '../../../main/backoffice/shop/seed/orders.ts';
+import { people } from '../../../main/backoffice/shop/seed/people.ts';
 import type { Citation, Command, Reply, TurnTrace } from '../../../preload/contract/index.ts';
 import { passageId } from '../../../preload/contract/index.ts';
 import type { CustomerSide } from './customer-side.ts';

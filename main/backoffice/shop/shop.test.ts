@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { type Backoffice, type BackofficeOptions, shopRules, startBackoffice } from './index.ts';
+import { type Backoffice, type BackofficeOptions, shopRules, startBackoffice } from '../index.ts';
 
 const tuesday = new Date('2026-11-24T10:00:00Z');
 const opened: Backoffice[] = [];
@@ -16,6 +16,7 @@ async function open(options: Partial<BackofficeOptions> = {}): Promise<Backoffic
     throw error;
   };
   const shop = await startBackoffice({
+    kind: 'shop',
     file: ':memory:',
     port: 0,
     clock: () => tuesday,

@@ -1,12 +1,14 @@
-import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { z } from '@hono/zod-openapi';
-import { done, type Result, refuse } from './problem.ts';
+import { addFailure, isLimited, subjectOf } from '../attempts.ts';
+import { done, type Result, refuse } from '../problem.ts';
 import { shopRules } from './rules.ts';
 import { customer, verified } from './schemas.ts';
 
 type Customer = z.infer<typeof customer>;
 type Verified = z.infer<typeof verified>;
+
+const limit = { failures: shopRules.verifyAttempts, windowMinutes: shopRules.verifyWindowMinutes };
 
 export function findCustomer(db: DatabaseSync, id: string): Customer | null {
   const row = db
@@ -28,10 +30,8 @@ export function verifyCustomer(
   given: { readonly email: string; readonly order: string },
 ): Result<Verified> {
   const email = given.email.trim().toLowerCase();
-  const subjects = [fingerprint('email', email), fingerprint('order', given.order)];
-  const since = now - shopRules.verifyWindowMinutes * 60_000;
-  db.prepare('DELETE FROM verify_failures WHERE at <= ?').run(since);
-  if (subjects.some((subject) => countFailures(db, subject, now, since) >= shopRules.verifyAttempts))
+  const subjects = [subjectOf('email', email), subjectOf('order', given.order)];
+  if (isLimited(db, now, subjects, limit))
     return refuse('too_many_attempts', 'Too many failed attempts. Try again later.');
   const row = db
     .prepare(
@@ -39,19 +39,6 @@ export function verifyCustomer(
     )
     .get(given.order, email);
   if (row !== undefined) return done(verified.parse(row));
-  const addFailure = db.prepare('INSERT INTO verify_failures (subject, at) VALUES (?, ?)');
-  for (const subject of subjects) addFailure.run(subject, now);
+  addFailure(db, now, subjects);
   return refuse('not_verified', 'These details do not belong together.');
-}
-
-function countFailures(db: DatabaseSync, subject: string, now: number, since: number): number {
-  const row = db
-    .prepare('SELECT COUNT(*) AS failures FROM verify_failures WHERE subject = ? AND at > ? AND at <= ?')
-    .get(subject, since, now);
-  return Number(row?.failures ?? 0);
-}
-
-/** The table must not become a list of the addresses that strangers typed. */
-function fingerprint(kind: string, value: string): string {
-  return createHash('sha256').update(`${kind}:${value}`).digest('hex');
 }

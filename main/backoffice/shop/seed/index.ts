@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { dayFrom, onWorkingDay } from '../calendar.ts';
+import { dayFrom, onWorkingDay } from '../../calendar.ts';
 import { shopRules } from '../rules.ts';
 import { catalogue, lineLabel } from './catalogue.ts';
 import { type SampleOrder, sampleOrders } from './orders.ts';

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from '@hono/zod-openapi';
-import { dateText, daysBetween, onWorkingDay, startOfDay } from './calendar.ts';
+import { dateText, daysBetween, onWorkingDay, startOfDay } from '../calendar.ts';
 import { type customerOrder, type OrderStatus, orderStatus, type publicOrder } from './schemas.ts';
 
 type PublicOrder = z.infer<typeof publicOrder>;

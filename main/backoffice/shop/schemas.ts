@@ -1,40 +1,13 @@
 import { z } from '@hono/zod-openapi';
-import { problemStatus } from './problem.ts';
+import { amount, day, email, money, text } from '../fields.ts';
 
 /**
  * Everything that comes in and goes out. The same schemas check requests and make the OpenAPI description.
  */
 
-const problemCodes = Object.keys(problemStatus) as [
-  keyof typeof problemStatus,
-  ...(keyof typeof problemStatus)[],
-];
-
-/** Free text from outside: bounded, and without control characters other than line breaks and tabs. */
-function text(maxLength: number) {
-  return z
-    .string()
-    .trim()
-    .min(1)
-    .max(maxLength)
-    .refine((value) => !/[^\P{Cc}\n\r\t]/u.test(value), 'control characters are not allowed');
-}
-
 const customerId = text(64).openapi({ example: 'C1001' });
+const euros = money('EUR');
 const orderId = text(64).openapi({ example: '10417' });
-const email = z.email().max(254).openapi({ example: 'mara@example.com' });
-const day = z.string().openapi({ example: 'Tuesday, 25 November' });
-
-export const problemBody = z
-  .object({ error: z.object({ code: z.enum(problemCodes), message: z.string() }) })
-  .openapi('Problem');
-
-export const money = z
-  .object({
-    amount: z.number().openapi({ description: 'In euros, with cents as decimals', example: 308 }),
-    currency: z.literal('EUR'),
-  })
-  .openapi('Money');
 
 const choice = z.object({
   value: z.string().openapi({ description: 'What POST /returns takes as `item`', example: '10417-1' }),
@@ -65,8 +38,8 @@ export const customerOrder = publicOrder
     placed: day,
     delivered: day.nullable(),
     days_since_delivery: z.number().int().nullable(),
-    total: money,
-    refunded: money,
+    total: euros,
+    refunded: euros,
     items: z.array(choice),
     returnable_items: z
       .array(choice)
@@ -91,7 +64,7 @@ export const customer = z
   })
   .openapi('Customer');
 
-export const orderList = z.object({ orders: z.array(publicOrder.extend({ placed: day, total: money })) });
+export const orderList = z.object({ orders: z.array(publicOrder.extend({ placed: day, total: euros })) });
 
 export const verifyRequest = z.object({ email, order: orderId }).strict();
 export const verified = customer.pick({ customer: true, name: true, tier: true }).openapi('Verified');
@@ -122,7 +95,7 @@ export const registeredReturn = z
     status: z.enum(['registered', 'arrived', 'refunded']),
     label_url: z.url(),
     post_by: day,
-    refund: money.openapi({ description: 'What will be paid back when the item has arrived' }),
+    refund: euros.openapi({ description: 'What will be paid back when the item has arrived' }),
   })
   .openapi('Return');
 export type RegisteredReturn = z.infer<typeof registeredReturn>;
@@ -131,12 +104,7 @@ export const refundRequest = z
   .object({
     customer: customerId,
     order: orderId,
-    amount: z
-      .number()
-      .positive()
-      .max(10_000)
-      .refine((value) => Math.abs(value * 100 - Math.round(value * 100)) < 1e-6, 'at most two decimals')
-      .openapi({ description: 'In euros', example: 12.5 }),
+    amount: amount(10_000).openapi({ description: 'In euros', example: 12.5 }),
     reason: text(200),
   })
   .strict();
@@ -145,7 +113,7 @@ export const refund = z
   .object({
     refund: z.string().openapi({ example: 'F3002' }),
     order: orderId,
-    amount: money,
+    amount: euros,
     status: z.enum(['pending', 'paid']),
     paid_by: day,
   })
@@ -173,9 +141,3 @@ export const ticket = z
   })
   .openapi('Ticket');
 export type Ticket = z.infer<typeof ticket>;
-
-export const idempotencyKey = z
-  .string()
-  .min(1)
-  .max(200)
-  .regex(/^[\x21-\x7e]+$/, 'printable ASCII without spaces');

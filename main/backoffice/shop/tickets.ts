@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from '@hono/zod-openapi';
-import { addWorkingDays, dateText } from './calendar.ts';
+import { addWorkingDays, dateText } from '../calendar.ts';
+import { findByKey, type Key, writeOnce } from '../once.ts';
+import { done, refuse } from '../problem.ts';
 import { findCustomer } from './customers.ts';
-import { findByKey, type Key, writeOnce } from './once.ts';
-import { done, refuse } from './problem.ts';
 import { shopRules } from './rules.ts';
 import type { Ticket, TicketRequest } from './schemas.ts';
 

@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { z } from '@hono/zod-openapi';
-import { dateText, dayMs, daysBetween } from './calendar.ts';
-import { findByKey, type Key, writeOnce } from './once.ts';
+import { dateText, dayMs, daysBetween } from '../calendar.ts';
+import { findByKey, type Key, writeOnce } from '../once.ts';
+import { done, type Result, refuse } from '../problem.ts';
 import { euros, findCustomerOrder, listLines } from './orders.ts';
-import { done, type Result, refuse } from './problem.ts';
 import { shopRules } from './rules.ts';
 import { type RegisteredReturn, type ReturnRequest, returnReason } from './schemas.ts';
 

@@ -1,31 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { problemStatus } from './problem.ts';
+import { body, id, json, keyHeader, keyPath, problems, security } from '../route.ts';
 import * as schemas from './schemas.ts';
 
 /** The operations of the shop's API. Their ids are the names that fault switches take. */
-
-type ProblemStatus = (typeof problemStatus)[keyof typeof problemStatus];
-
-const problemAnswer = {
-  description: 'Refused; `error.code` says why',
-  content: { 'application/json': { schema: schemas.problemBody } },
-};
-const problems = Object.fromEntries(
-  [...new Set(Object.values(problemStatus))].map((status) => [status, problemAnswer]),
-) as Record<ProblemStatus, typeof problemAnswer>;
-
-function json<T extends z.ZodType>(description: string, schema: T) {
-  return { description, content: { 'application/json': { schema } } };
-}
-
-function body<T extends z.ZodType>(schema: T) {
-  return { required: true, content: { 'application/json': { schema } } };
-}
-
-const id = z.string().min(1).max(64);
-const keyHeader = z.object({ 'idempotency-key': schemas.idempotencyKey });
-const keyPath = z.object({ key: schemas.idempotencyKey });
-const security = [{ apiKey: [] }];
 
 export const getOrder = createRoute({
   operationId: 'get_order',
@@ -149,12 +126,4 @@ export const getTicketByKey = createRoute({
   security,
   request: { params: keyPath },
   responses: { ...problems, 200: json('The ticket', schemas.ticket) },
-});
-
-export const health = createRoute({
-  operationId: 'health',
-  method: 'get',
-  path: '/healthz',
-  summary: 'Whether the system is up',
-  responses: { ...problems, 200: json('It is', z.object({ status: z.literal('ok') })) },
 });

@@ -1,0 +1,64 @@
+import { answerProblem, missing } from '../answer.ts';
+import { keyOf } from '../once.ts';
+import type { OperationParts } from '../system.ts';
+import * as customers from './customers.ts';
+import * as orders from './orders.ts';
+import * as refunds from './refunds.ts';
+import * as returns from './returns.ts';
+import * as routes from './routes.ts';
+import * as tickets from './tickets.ts';
+
+/** The shop's operations. */
+export function addOperations({ app, db, now, read, write }: OperationParts): void {
+  app.openapi(read(routes.getOrder), (c) => {
+    const order = orders.findOrder(db, c.req.valid('param').id);
+    return order ? c.json(orders.showPublicOrder(order, now()), 200) : answerProblem(c, missing);
+  });
+  app.openapi(read(routes.getCustomerOrder), (c) => {
+    const { customer, id } = c.req.valid('param');
+    const order = orders.findCustomerOrder(db, customer, id);
+    return order ? c.json(orders.showCustomerOrder(db, order, now()), 200) : answerProblem(c, missing);
+  });
+  app.openapi(read(routes.listCustomerOrders), (c) =>
+    c.json({ orders: orders.listCustomerOrders(db, c.req.valid('param').customer, now()) }, 200),
+  );
+  app.openapi(read(routes.getCustomer), (c) => {
+    const customer = customers.findCustomer(db, c.req.valid('param').customer);
+    return customer ? c.json(customer, 200) : answerProblem(c, missing);
+  });
+  app.openapi(read(routes.verifyCustomer), (c) => {
+    const verified = customers.verifyCustomer(db, now(), c.req.valid('json'));
+    return verified.ok ? c.json(verified.value, 200) : answerProblem(c, verified.problem);
+  });
+
+  app.openapi(write(routes.createReturn), (c) => {
+    const request = c.req.valid('json');
+    const written = returns.createReturn(db, now(), request, keyOf(c, request));
+    if (!written.ok) return answerProblem(c, written.problem);
+    return c.json(returns.showReturn(db, written.value.number), written.value.repeated ? 200 : 201);
+  });
+  app.openapi(read(routes.getReturnByKey), (c) => {
+    const found = returns.findReturnByKey(db, c.req.valid('param').key);
+    return found ? c.json(found, 200) : answerProblem(c, missing);
+  });
+  app.openapi(write(routes.createRefund), (c) => {
+    const request = c.req.valid('json');
+    const written = refunds.createRefund(db, now(), request, keyOf(c, request));
+    if (!written.ok) return answerProblem(c, written.problem);
+    return c.json(refunds.showRefund(db, written.value.number), written.value.repeated ? 200 : 201);
+  });
+  app.openapi(read(routes.getRefundByKey), (c) => {
+    const found = refunds.findRefundByKey(db, c.req.valid('param').key);
+    return found ? c.json(found, 200) : answerProblem(c, missing);
+  });
+  app.openapi(write(routes.createTicket), (c) => {
+    const request = c.req.valid('json');
+    const written = tickets.createTicket(db, now(), request, keyOf(c, request));
+    if (!written.ok) return answerProblem(c, written.problem);
+    return c.json(tickets.showTicket(db, written.value.number), written.value.repeated ? 200 : 201);
+  });
+  app.openapi(read(routes.getTicketByKey), (c) => {
+    const found = tickets.findTicketByKey(db, c.req.valid('param').key);
+    return found ? c.json(found, 200) : answerProblem(c, missing);
+  });
+}
