@@ -41,6 +41,7 @@ const actionEntry = z
     parameters: z.array(name).max(40).default([]),
     needs: z.literal('verified_identity').optional(),
     proves_identity: z.boolean().default(false),
+    challenge: z.boolean().default(false),
     /** Reads only: how often one may be sent before its failure counts. */
     attempts: z.int().min(1).max(5).optional(),
     /** Writes only: asked after a lost acknowledgement, before any second try. */
@@ -110,6 +111,7 @@ function compileAction(fullName: string, entry: ActionEntry): ActionRequest {
     risk: entry.risk,
     needsIdentity: entry.needs === 'verified_identity',
     provesIdentity: entry.proves_identity,
+    challenge: entry.challenge,
     parameters: entry.parameters,
     attempts: entry.risk === 'read' ? (entry.attempts ?? 2) : 1,
     method: request.method,

@@ -3,6 +3,7 @@ import type { ConversationQueries, Conversations, Intents, OutgoingReply } from 
 import { type Bot, type DialogueState, type Effect, step } from '../dialogue/index.ts';
 import type { Cards } from './cards.ts';
 import { createEscalation } from './escalation.ts';
+import { localNow } from './local-time.ts';
 import type { DeskClock, KnowledgePort, Log } from './ports.ts';
 import { repliesOf } from './replies.ts';
 import { createScheduler } from './scheduler.ts';
@@ -176,7 +177,7 @@ export function createBotWork(ports: BotWorkPorts): BotWork {
   return {
     greet: async (id) => {
       const state = (await queries.state(id)) as DialogueState;
-      await say(id, step(ports.bot(), state, { type: 'opened' }));
+      await say(id, step(ports.bot(), state, { type: 'opened', now: localNow(ports.clock) }));
     },
 
     hold: scheduler.holdFor,

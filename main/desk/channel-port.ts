@@ -11,7 +11,7 @@ export type ChannelHub = {
 export type ChannelHubPorts = {
   readonly conversations: Conversations;
   readonly queries: ConversationQueries;
-  readonly initialState: (locale: string) => unknown;
+  readonly initialState: (locale: string, channel: string) => unknown;
   readonly onStarted: (id: ConversationId) => Promise<void>;
   readonly onCustomerTyping: (id: ConversationId, typing: boolean) => void;
   readonly status: () => ChannelStatus;
@@ -39,7 +39,7 @@ export function createChannelHub(ports: ChannelHubPorts): ChannelHub {
           locale,
           customerName,
           customer: null,
-          state: ports.initialState(locale),
+          state: ports.initialState(locale, channel),
         });
         await ports.onStarted(id);
         return { id };

@@ -29,6 +29,7 @@ import {
   step,
 } from '../dialogue/index.ts';
 import type { Understand, Understood } from '../understanding/index.ts';
+import { localNow } from './local-time.ts';
 import type { DeskClock, KnowledgePort } from './ports.ts';
 import { repliesOf } from './replies.ts';
 
@@ -99,7 +100,14 @@ export async function takeTurn(
   const before = input.state as DialogueState;
   const text = input.messages.map((message) => message.body.text).join('\n');
   const payload = input.messages.length === 1 ? first.body.payload : null;
-  const understood = await live.understand({ text, payload, expectation: expect(live.bot, before) });
+  const now = localNow(ports.clock);
+  const understood = await live.understand({
+    text,
+    payload,
+    expectation: expect(live.bot, before),
+    now,
+    locale: before.locale,
+  });
   const turn: Turn = {
     id,
     input,
@@ -117,7 +125,15 @@ export async function takeTurn(
     turn,
     escalated
       ? { type: 'escalate', why: escalated }
-      : { type: 'understood', event: last.n, commands: understood.commands, text, unseen: input.unseen },
+      : {
+          type: 'understood',
+          event: last.n,
+          commands: understood.commands,
+          text,
+          unseen: input.unseen,
+          now,
+          tone: understood.tone,
+        },
   );
   if (mode === 'silent' && turn.handoff === null)
     turn.handoff = { code: 'policy', detail: 'the bot only watches here' };
@@ -242,6 +258,7 @@ async function callAction(turn: Turn, effect: Extract<Effect, { type: 'call' }>)
       ? { ok: true, result: outcome.result }
       : { ok: false, code: outcome.code, message: outcome.message },
     identity: outcome.ok ? identityFrom(turn.live.bot, effect.action, outcome.result) : null,
+    memory: {},
   };
 }
 

@@ -1,10 +1,14 @@
 import type { Button, Citation, Command, HandoffWhy, SlotValue } from '../../preload/contract/index.ts';
+import type { Tone } from './skill.ts';
 import type { Identity } from './state.ts';
+
+/** Date and time where the workspace is, `2026-11-22T14:05`: the engine has no clock of its own. */
+export type LocalTime = string;
 
 /** What goes into the engine. */
 export type DialogueEvent =
   /** A customer opened the chat and has not written yet. */
-  | { readonly type: 'opened' }
+  | { readonly type: 'opened'; readonly now: LocalTime }
   /** A customer's message, understood. `event` is its position in the log, for provenance. */
   | {
       readonly type: 'understood';
@@ -14,7 +18,11 @@ export type DialogueEvent =
       readonly text: string;
       /** True when the customer never saw the last replies (a draft that was not sent): a "yes" confirms nothing then. */
       readonly unseen: boolean;
+      readonly now: LocalTime;
+      readonly tone: Tone;
     }
+  /** The customer has not answered for so long that the workspace wants a reminder, or the conversation closed. */
+  | { readonly type: 'silent'; readonly stage: 'remind' | 'close'; readonly now: LocalTime }
   /** A trigger outside the engine decided that a person should go on. */
   | { readonly type: 'escalate'; readonly why: HandoffWhy }
   /** The answer to a `call` effect. */
@@ -25,6 +33,8 @@ export type DialogueEvent =
         | { readonly ok: true; readonly result: SlotValue }
         | { readonly ok: false; readonly code: string; readonly message: string };
       readonly identity: Identity | null;
+      /** Slots remembered of the customer whom this action verified (`keep: customer`). */
+      readonly memory: Readonly<Record<string, SlotValue>>;
     }
   /** The answer to an `answer` effect; null when no passage is good enough. */
   | {

@@ -26,12 +26,14 @@ const plain = (
 ) => ({ command, ...from }) satisfies Command;
 const unclear: Command = { command: 'cannot_handle', reason: 'unclear', ...from };
 
+const now = '2026-01-15T10:00';
+
 type Outcome = Extract<DialogueEvent, { type: 'action_done' }>['outcome'];
 type Call = Extract<Effect, { type: 'call' }>;
 
 /** A bank that answers actions, and a customer who says commands. */
 function conversation(answer: (call: Call) => Outcome = goodBank) {
-  let state: DialogueState = initialState('en');
+  let state: DialogueState = initialState('en', 'web_chat');
   let n = 0;
   const calls: Call[] = [];
   const log: DialogueEvent[] = [];
@@ -56,6 +58,7 @@ function conversation(answer: (call: Call) => Outcome = goodBank) {
           const known = effect.action === 'bank.verify' && outcome.ok && outcome.result !== null;
           next = {
             type: 'action_done',
+            memory: {},
             call: effect.call,
             outcome,
             identity: known ? { customer: 'c1', name: 'Mara', tier: null, action: effect.action } : null,
@@ -69,12 +72,18 @@ function conversation(answer: (call: Call) => Outcome = goodBank) {
   return {
     says: (...commands: readonly Command[]) => {
       n += 1;
-      return feed({ type: 'understood', event: n, commands, text: '', unseen: false }).filter(
-        (text) => !text.includes('automated'),
-      );
+      return feed({
+        type: 'understood',
+        event: n,
+        commands,
+        text: '',
+        unseen: false,
+        now,
+        tone: 'neutral',
+      }).filter((text) => !text.includes('automated'));
     },
     saysUnseen: (...commands: readonly Command[]) =>
-      feed({ type: 'understood', event: 99, commands, text: '', unseen: true }),
+      feed({ type: 'understood', event: 99, commands, text: '', unseen: true, now, tone: 'neutral' }),
     feed,
     calls,
     log,
@@ -162,7 +171,7 @@ test('D7 a question in between is answered first, then the paused request goes o
 
 test('two questions without an answer are regretted once', () => {
   const ask: Command = { command: 'ask_knowledge', question: 'q', ...from };
-  let state = initialState('en');
+  let state = initialState('en', 'web_chat');
   const said: string[] = [];
   const questions: string[] = [];
   let event: DialogueEvent | null = {
@@ -171,6 +180,8 @@ test('two questions without an answer are regretted once', () => {
     commands: [ask, ask],
     text: '',
     unseen: false,
+    now,
+    tone: 'neutral',
   };
   while (event) {
     const result = step(bankBot, state, event);
@@ -315,12 +326,20 @@ test('a bot that owns a conversation again answers, also when it was never told 
 
 test('D25 the bot says what it is before anything else, and again when asked', () => {
   const c = conversation();
-  const opened = c.feed({ type: 'opened' });
+  const opened = c.feed({ type: 'opened', now });
   expect(opened[0]).toContain('automated assistant');
   const asked: Command = { command: 'chitchat', kind: 'are_you_a_bot', ...from };
-  expect(c.feed({ type: 'understood', event: 1, commands: [asked], text: '', unseen: false })[0]).toContain(
-    'automated assistant',
-  );
+  expect(
+    c.feed({
+      type: 'understood',
+      event: 1,
+      commands: [asked],
+      text: '',
+      unseen: false,
+      now,
+      tone: 'neutral',
+    })[0],
+  ).toContain('automated assistant');
   const silent = conversation();
   expect(
     silent.feed({
@@ -329,6 +348,8 @@ test('D25 the bot says what it is before anything else, and again when asked', (
       commands: [start('check_balance')],
       text: '',
       unseen: false,
+      now,
+      tone: 'neutral',
     })[0],
   ).toContain('automated assistant');
 });
@@ -424,7 +445,7 @@ test('D6 replaying the log gives the same state, byte for byte', () => {
     fc.property(anyMessages, (messages) => {
       const c = conversation();
       for (const commands of messages) if (!c.state().handoff) c.says(...commands);
-      let state = initialState('en');
+      let state = initialState('en', 'web_chat');
       for (const event of c.log) state = step(bankBot, state, event).state;
       expect(JSON.stringify(state)).toBe(JSON.stringify(c.state()));
     }),

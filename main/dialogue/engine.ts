@@ -13,10 +13,13 @@ export type StepResult = {
 };
 
 /** A conversation that has just begun. */
-export function initialState(locale: string): DialogueState {
+export function initialState(locale: string, channel: string): DialogueState {
   return {
     turn: 0,
     locale,
+    channel,
+    now: '1970-01-01T00:00',
+    tone: 'neutral',
     said: 0,
     slots: {},
     stack: [],
@@ -56,6 +59,7 @@ export function step(bot: Bot, state: DialogueState, event: DialogueEvent): Step
 function take(work: Work, event: DialogueEvent): void {
   switch (event.type) {
     case 'opened':
+      update(work, { now: event.now });
       disclose(work);
       say(work, 'greeting');
       return;
@@ -69,6 +73,9 @@ function take(work: Work, event: DialogueEvent): void {
       return takeActionResult(work, event);
     case 'answered':
       return takeAnswer(work, event);
+    case 'silent':
+      update(work, { now: event.now });
+      return;
     case 'handed_back':
       update(work, {
         handoff: null,
@@ -91,7 +98,7 @@ function disclose(work: Work): void {
 
 function takeMessage(work: Work, event: Extract<DialogueEvent, { type: 'understood' }>): void {
   // Only the bot's owner asks the engine, so an earlier handoff is over, even if nobody came to say so.
-  update(work, { turn: work.state.turn + 1, handoff: null });
+  update(work, { turn: work.state.turn + 1, handoff: null, now: event.now, tone: event.tone });
   disclose(work);
   if (event.unseen) {
     update(work, {

@@ -1,9 +1,10 @@
-export type { DialogueEvent, Effect } from './effect.ts';
+export type { DialogueEvent, Effect, LocalTime } from './effect.ts';
 export { initialState, type StepResult, step } from './engine.ts';
 export { expect, position, slotLabels } from './expect.ts';
 export type { Expectation, ExpectedSlot } from './expectation.ts';
 export { type Bindings, checkExpression, type Evaluated } from './expression.ts';
 export { type BuiltInReply, builtInReplies } from './replies.ts';
 export type * from './skill.ts';
+export { patternNames } from './skill.ts';
 export type { Awaiting, Confirmation, DialogueState, Frame, Identity } from './state.ts';
 export { fillTemplate, templatePaths } from './template.ts';

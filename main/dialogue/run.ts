@@ -217,7 +217,7 @@ function forgetSkippedBranches(work: Work, pass: Pass): void {
   const stale = [...pass.skipped].filter((slot) => !pass.reached.has(slot) && filled.includes(slot));
   clearSlots(
     work,
-    stale.filter((slot) => pass.skill.slots.get(slot)?.keep !== true),
+    stale.filter((slot) => (pass.skill.slots.get(slot)?.keep ?? null) === null),
   );
 }
 
@@ -256,7 +256,7 @@ function refuse(work: Work, pass: Pass, slot: string): boolean {
 function sayOnce(work: Work, pass: Pass, id: string, reply: string): Progress {
   const frame = current(work, pass);
   // The key holds the values shown, not the variant, so that a correction is told and a repetition is not.
-  const plain = fillTemplate(replyTemplate(work.bot, reply).variants[0] ?? '', displayValues(work));
+  const plain = fillTemplate(replyTemplate(work.bot, reply).variants[0]?.text ?? '', displayValues(work));
   const key = `say:${id}:${plain}`;
   if (frame.memo[key] !== undefined) return 'next';
   say(work, reply);
@@ -267,7 +267,7 @@ function sayOnce(work: Work, pass: Pass, id: string, reply: string): Progress {
 function confirm(work: Work, pass: Pass, step: Extract<Step, { kind: 'confirm' }>): Progress {
   const frame = current(work, pass);
   if (frame.wrote) return 'next';
-  const shown = fillTemplate(replyTemplate(work.bot, step.text).variants[0] ?? '', displayValues(work));
+  const shown = fillTemplate(replyTemplate(work.bot, step.text).variants[0]?.text ?? '', displayValues(work));
   const given = frame.filled.filter((slot) => pass.skill.slots.get(slot)?.writer === 'customer');
   const inputs = Object.fromEntries(given.map((slot) => [slot, work.state.slots[slot]?.value ?? null]));
   const digest = JSON.stringify([shown, inputs]);
@@ -322,7 +322,7 @@ export function endFrame(work: Work, frame: Frame, outcome: 'resolved' | 'ended'
   });
   clearSlots(
     work,
-    frame.filled.filter((slot) => skill?.slots.get(slot)?.keep !== true && !stillUsed.has(slot)),
+    frame.filled.filter((slot) => (skill?.slots.get(slot)?.keep ?? null) === null && !stillUsed.has(slot)),
   );
   return 'go';
 }

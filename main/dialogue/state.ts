@@ -6,6 +6,9 @@ import type {
   SlotValue,
 } from '../../preload/contract/index.ts';
 
+import type { LocalTime } from './effect.ts';
+import type { Tone } from './skill.ts';
+
 /**
  * Everything the engine remembers of a conversation. Plain JSON; its size does not grow with the length of the
  * conversation. A snapshot of it is stored with every turn.
@@ -14,6 +17,10 @@ export type DialogueState = {
   /** Turns taken so far. */
   readonly turn: number;
   readonly locale: string;
+  readonly channel: string;
+  /** When the last event came, in the workspace's time zone. */
+  readonly now: LocalTime;
+  readonly tone: Tone;
   /** Bot messages said so far; chooses reply variants reproducibly. */
   readonly said: number;
   /** Slots kept for the whole conversation, and those of skills on the stack. */

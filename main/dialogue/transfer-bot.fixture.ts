@@ -1,4 +1,4 @@
-import type { Bot, Skill, SlotSpec, Step } from './skill.ts';
+import type { Bot, ReplyTemplate, Skill, SlotSpec, Step } from './skill.ts';
 
 /** A small bot for tests of the engine: a money transfer with a balance check, a balance question, a verification. */
 const at = { file: 'skills/transfer.yml', line: 1, column: 1 };
@@ -11,8 +11,12 @@ export function slot(name: string, spec: Partial<SlotSpec> = {}): SlotSpec {
     ask: `Which ${name}?`,
     explain: null,
     askAlways: false,
-    keep: false,
+    keep: null,
     secret: false,
+    optional: false,
+    verbatim: false,
+    attempts: null,
+    giveUp: [],
     valid: null,
     invalid: null,
     ...spec,
@@ -37,6 +41,7 @@ function skill(
     resolved: null,
     wants: null,
     startable: true,
+    available: null,
     ...more,
   };
 }
@@ -55,6 +60,7 @@ export const transfer = skill(
       action: 'bank.balance',
       with: new Map(),
       save: new Map([['balance', expression('result.balance')]]),
+      failed: [],
     },
     {
       id: '4',
@@ -78,6 +84,7 @@ export const transfer = skill(
         ['amount', expression('slots.amount')],
       ]),
       save: new Map(),
+      failed: [],
     },
     { id: '7', at, kind: 'say', reply: 'transfer_done' },
   ],
@@ -98,6 +105,7 @@ export const balance = skill(
       action: 'bank.balance',
       with: new Map(),
       save: new Map([['balance', expression('result.balance')]]),
+      failed: [],
     },
     { id: '2', at, kind: 'say', reply: 'You have {balance}.' },
   ],
@@ -115,6 +123,7 @@ export const verify = skill(
       action: 'bank.verify',
       with: new Map([['email', expression('slots.email')]]),
       save: new Map(),
+      failed: [],
     },
     {
       id: '3',
@@ -152,6 +161,7 @@ export const close = skill(
       action: 'bank.close',
       with: new Map([['reason', expression('slots.reason')]]),
       save: new Map(),
+      failed: [],
     },
     { id: '5', at, kind: 'say', reply: 'closed' },
   ],
@@ -164,19 +174,31 @@ export const close = skill(
   { needsIdentity: true, resolved: 'closed' },
 );
 
+export function reply(name: string, ...texts: readonly string[]): ReplyTemplate {
+  return { name, variants: texts.map((text) => ({ text, tone: null, channel: null })), buttons: [] };
+}
+
 export const bankBot: Bot = {
   name: 'bank',
   title: 'Bank',
   version: 'v1',
   locale: 'en',
+  country: null,
+  address: 'formal',
+  patterns: new Map(),
+  topics: [],
   mode: 'autopilot',
   skills: new Map([transfer, balance, verify, close].map((each) => [each.id, each])),
   replies: new Map([
-    ['transfer_done', { name: 'transfer_done', variants: ['Sent {amount} to {recipient}.'], buttons: [] }],
-    ['closed', { name: 'closed', variants: ['Your account is closed.'], buttons: [] }],
     [
-      'greeting',
-      { name: 'greeting', variants: ['Hello, this is the bank.', 'Good day, the bank here.'], buttons: [] },
+      'en',
+      new Map(
+        [
+          reply('transfer_done', 'Sent {amount} to {recipient}.'),
+          reply('closed', 'Your account is closed.'),
+          reply('greeting', 'Hello, this is the bank.', 'Good day, the bank here.'),
+        ].map((each) => [each.name, each]),
+      ),
     ],
   ]),
   actions: new Map(
@@ -189,7 +211,16 @@ export const bankBot: Bot = {
       ] as const
     ).map(([name, risk, needsIdentity, provesIdentity]) => [
       name,
-      { name, risk, needsIdentity, provesIdentity, parameters: [], title: name, attempts: 2 },
+      {
+        name,
+        risk,
+        needsIdentity,
+        provesIdentity,
+        challenge: false,
+        parameters: [],
+        title: name,
+        attempts: 2,
+      },
     ]),
   ),
   identitySkill: 'verify',

@@ -45,6 +45,13 @@ function checkType(work: Work, spec: SlotSpec, value: SlotValue): Validated {
       return typeof value === 'string' && emailPattern.test(value.trim())
         ? { ok: true, value: value.trim() }
         : invalid;
+    case 'date':
+    case 'time':
+    case 'phone':
+      return typeof value === 'string' && value !== '' && value.length <= 64 ? { ok: true, value } : invalid;
+    case 'date_range':
+    case 'list':
+      return value !== null && typeof value === 'object' ? { ok: true, value } : invalid;
     case 'id':
       return typeof value === 'string' &&
         value.length <= 64 &&

@@ -96,12 +96,12 @@ export function voidConfirmations(work: Work): void {
 
 /** A reply by name: the workspace's, else the built-in one. A text that is no name stands for itself. */
 export function replyTemplate(bot: Bot, nameOrText: string): ReplyTemplate {
-  const own = bot.replies.get(nameOrText);
+  const own = bot.replies.get(bot.locale)?.get(nameOrText);
   if (own) return own;
   const builtIn = Object.hasOwn(builtInReplies, nameOrText)
     ? builtInReplies[nameOrText as keyof typeof builtInReplies]
     : nameOrText;
-  return { name: nameOrText, variants: [builtIn], buttons: [] };
+  return { name: nameOrText, variants: [{ text: builtIn, tone: null, channel: null }], buttons: [] };
 }
 
 export type Saying = {
@@ -136,11 +136,11 @@ function withoutRepeats(buttons: readonly Button[]): readonly Button[] {
 }
 
 function isReplyName(bot: Bot, nameOrText: string): boolean {
-  return bot.replies.has(nameOrText) || Object.hasOwn(builtInReplies, nameOrText);
+  return bot.replies.get(bot.locale)?.has(nameOrText) === true || Object.hasOwn(builtInReplies, nameOrText);
 }
 
 function pickVariant(template: ReplyTemplate, index: number): string {
-  return template.variants[index % template.variants.length] ?? '';
+  return template.variants[index % template.variants.length]?.text ?? '';
 }
 
 /** Slots as a customer reads them: the label of a choice instead of its value. */

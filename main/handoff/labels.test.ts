@@ -11,7 +11,11 @@ function slot(name: string, type: SlotSpec['type'], secret = false): SlotSpec {
     ask: null,
     explain: null,
     askAlways: false,
-    keep: false,
+    keep: null,
+    optional: false,
+    verbatim: false,
+    attempts: null,
+    giveUp: [],
     valid: null,
     invalid: null,
   };
@@ -30,6 +34,7 @@ function skill(id: string, slots: readonly SlotSpec[]): Skill {
     resolved: null,
     wants: null,
     startable: true,
+    available: null,
   };
 }
 
@@ -47,6 +52,10 @@ test('H3 what one skill calls secret or free text is so for every skill that sha
     title: 'Shop',
     version: 'v1',
     locale: 'en',
+    country: null,
+    address: 'formal',
+    patterns: new Map(),
+    topics: [],
     mode: 'autopilot',
     skills: new Map(skills.map((it) => [it.id, it])),
     replies: new Map(),

@@ -12,8 +12,12 @@ function slot(name: string, type: SlotType, more: Partial<SlotSpec> = {}): SlotS
     ask: `What is the ${name.replaceAll('_', ' ')}?`,
     explain: null,
     askAlways: false,
-    keep: false,
+    keep: null,
     secret: false,
+    optional: false,
+    verbatim: false,
+    attempts: null,
+    giveUp: [],
     valid: null,
     invalid: null,
     ...more,
@@ -39,6 +43,7 @@ function skill(
     resolved: null,
     wants: null,
     startable: true,
+    available: null,
   };
 }
 
@@ -48,6 +53,10 @@ function bot(name: string, skills: readonly Skill[]): Bot {
     title: name,
     version: '1',
     locale: 'en',
+    country: null,
+    address: 'formal',
+    patterns: new Map(),
+    topics: [],
     mode: 'autopilot',
     skills: new Map(skills.map((entry) => [entry.id, entry])),
     replies: new Map(),

@@ -216,7 +216,7 @@ test('trained weights are read back from the cache, and a damaged file is traine
   expect(cached.stats().threshold).toBe(trained.stats().threshold);
   const texts = ['where is my order?', 'I want my money back', 'hmm maybe'];
   for (const text of texts) {
-    const input = { text, payload: null, expectation: expects(shop) };
+    const input = { text, payload: null, expectation: expects(shop), now: '2026-01-15T10:00', locale: 'en' };
     expect((await cached.understand(input)).commands).toEqual((await trained.understand(input)).commands);
   }
 });
@@ -229,7 +229,15 @@ test('a workspace without any skill still understands what needs none', async ()
     cacheFolder: opened.cacheFolder,
   });
   const say = async (text: string) =>
-    (await understand({ text, payload: null, expectation: expects(empty) })).commands.map(line);
+    (
+      await understand({
+        text,
+        payload: null,
+        expectation: expects(empty),
+        now: '2026-01-15T10:00',
+        locale: 'en',
+      })
+    ).commands.map(line);
   expect(await say('hello')).toEqual(['greeting']);
   expect(await say('do you ship to norway?')).toEqual(['ask do you ship to norway?']);
   expect(await say('I want to return my shoes')).toEqual(['cannot out_of_scope']);

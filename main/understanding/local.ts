@@ -89,6 +89,7 @@ export async function createLocalUnderstanding(
       commands,
       alternatives: alternatives.slice(0, ALTERNATIVES),
       sentiment,
+      tone: sentiment.level === 'angry' ? 'upset' : 'neutral',
       ms: performance.now() - from,
     };
   };

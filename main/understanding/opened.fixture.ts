@@ -41,7 +41,7 @@ export async function openUnderstandings(): Promise<Opened> {
   const ask: Opened['ask'] = async (bot, text, expectation, payload = null) => {
     const understanding = understandings.get(bot);
     if (understanding === undefined) throw new Error('no understanding for this bot');
-    return understanding.understand({ text, payload, expectation });
+    return understanding.understand({ text, payload, expectation, now: '2026-01-15T10:00', locale: 'en' });
   };
   return {
     embed,

@@ -1,11 +1,15 @@
 import type { Command } from '../../preload/contract/index.ts';
-import type { Expectation } from '../dialogue/index.ts';
+import type { Expectation, LocalTime, Tone } from '../dialogue/index.ts';
 
 export type UnderstandInput = {
   readonly text: string;
   /** Set when a quick-reply button was pressed: taken as certain. */
   readonly payload: string | null;
   readonly expectation: Expectation;
+  /** What "tomorrow" is counted from. */
+  readonly now: LocalTime;
+  /** The language of the conversation so far. */
+  readonly locale: string;
 };
 
 export type Understood = {
@@ -14,6 +18,7 @@ export type Understood = {
   /** The runners-up, for the turn inspector. */
   readonly alternatives: readonly { readonly skill: string; readonly score: number }[];
   readonly sentiment: { readonly level: 'calm' | 'annoyed' | 'angry'; readonly evidence: string | null };
+  readonly tone: Tone;
   readonly ms: number;
 };
 

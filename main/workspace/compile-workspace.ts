@@ -62,7 +62,12 @@ export function compileWorkspace(
   const all = replies.filter((file) => file !== null);
   const scopes = new Scopes(drafts);
   const own = main === null || main === 'unknown' ? undefined : main;
-  const texts = new Map([...(own?.templates.values() ?? [])].map(({ name, variants }) => [name, variants]));
+  const texts = new Map(
+    [...(own?.templates.values() ?? [])].map(({ name, variants }) => [
+      name,
+      variants.map(({ text }) => text),
+    ]),
+  );
 
   for (const draft of drafts.values()) {
     checkSkill(draft, scopes, texts, checking);
@@ -80,7 +85,7 @@ export function compileWorkspace(
   if (drafts.size === 0)
     findings.fileWarning('skills', 'no_skills', 'there are no skills yet; add one in skills/');
   return {
-    bot: compileBot(settings.file, version, drafts, own, names),
+    bot: compileBot(settings.file, version, drafts, all, names),
     connectors,
     tests,
     settings: compileSettings(settings.file, all),
@@ -213,7 +218,7 @@ function compileBot(
   file: WorkspaceFile,
   version: string,
   drafts: ReadonlyMap<string, SkillDraft>,
-  replies: RepliesSource | undefined,
+  replies: readonly RepliesSource[],
   names: KnownNames,
 ): Bot {
   return {
@@ -223,7 +228,11 @@ function compileBot(
     locale: file.locale,
     mode: file.mode,
     skills: new Map([...drafts].map(([id, { skill }]) => [id, skill])),
-    replies: replies?.templates ?? new Map(),
+    replies: new Map(replies.map(({ locale, templates }) => [locale, templates])),
+    country: null,
+    address: 'formal',
+    patterns: new Map(),
+    topics: [],
     actions: names.actions ?? new Map(),
     identitySkill: file.identity ?? null,
     limits: {

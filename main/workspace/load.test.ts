@@ -38,9 +38,12 @@ test('W3 a workspace in order becomes the bot that the engine runs', async () =>
   });
   expect(connectors.map(({ name, baseUrl }) => [name, baseUrl])).toEqual([['shop', 'https://shop.example']]);
   expect([...bot.actions.keys()]).toEqual(['shop.get_order', 'shop.verify_customer', 'shop.create_return']);
-  expect(bot.replies.get('return_created')).toEqual({
+  expect(bot.replies.get('en')?.get('return_created')).toEqual({
     name: 'return_created',
-    variants: ['Done. Your label: {label}', 'Registered. Here is your label: {label}'],
+    variants: [
+      { text: 'Done. Your label: {label}', tone: null, channel: null },
+      { text: 'Registered. Here is your label: {label}', tone: null, channel: null },
+    ],
     buttons: [{ label: 'Talk to a person', payload: 'human' }],
   });
   expect(tests).toMatchObject([
@@ -106,11 +109,11 @@ test('D5 only a slot with a question can be written by the customer', async () =
   if (!result.ok) throw new Error(result.problems.map(inOneLine).join('\n'));
   const slots = [...(result.workspace.bot.skills.get('return_item')?.slots.values() ?? [])];
   expect(slots.map(({ name, writer, type, keep }) => [name, writer, type, keep])).toEqual([
-    ['order', 'customer', { kind: 'id', name: 'order_id', pattern: '[0-9]{5}', example: '10417' }, true],
-    ['item', 'customer', { kind: 'choice', options: [], optionsFrom: 'order_items' }, false],
-    ['order_items', 'action', { kind: 'text' }, false],
-    ['days', 'action', { kind: 'text' }, false],
-    ['label', 'action', { kind: 'text' }, false],
+    ['order', 'customer', { kind: 'id', name: 'order_id', pattern: '[0-9]{5}', example: '10417' }, 'conversation'],
+    ['item', 'customer', { kind: 'choice', options: [], optionsFrom: 'order_items' }, null],
+    ['order_items', 'action', { kind: 'text' }, null],
+    ['days', 'action', { kind: 'text' }, null],
+    ['label', 'action', { kind: 'text' }, null],
   ]);
 });
 

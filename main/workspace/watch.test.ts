@@ -47,7 +47,7 @@ async function withWatch(
 }
 
 function question({ bot }: Workspace): string {
-  return bot.replies.get('ask_order')?.variants[0] ?? 'built in';
+  return bot.replies.get('en')?.get('ask_order')?.variants[0]?.text ?? 'built in';
 }
 
 /** The replies of the good workspace with another question. */

@@ -47,7 +47,13 @@ export const command = z.discriminatedUnion('command', [
   z.object({ command: z.literal('ask_knowledge'), question: z.string(), ...provenance }),
   z.object({ command: z.literal('ask_human'), ...provenance }),
   z.object({ command: z.literal('restart'), ...provenance }),
-  z.object({ command: z.literal('cannot_handle'), reason: cannotHandleReason, ...provenance }),
+  /** `topic`: what of the out-of-scope list it is about. */
+  z.object({
+    command: z.literal('cannot_handle'),
+    reason: cannotHandleReason,
+    topic: z.string().optional(),
+    ...provenance,
+  }),
 ]);
 export type Command = z.infer<typeof command>;
 export type CommandName = Command['command'];

@@ -15,6 +15,8 @@ const said = (...commands: readonly Command[]): DialogueEvent => ({
   commands,
   text: '',
   unseen: false,
+  now: '2026-01-15T10:00',
+  tone: 'neutral',
 });
 
 /** A question for an order, its number, the shop system's answer; then a question for an article and its answer. */
@@ -33,7 +35,7 @@ export const engine: Benchmark = {
     if (!loaded.ok) throw new Error(`${sampleWorkspace} cannot be loaded`);
     const { bot } = loaded.workspace;
     const talk = (): void => {
-      let state: DialogueState = initialState(bot.locale);
+      let state: DialogueState = initialState(bot.locale, 'web_chat');
       for (const event of script) {
         let result = step(bot, state, event);
         while (result.open) {
@@ -60,7 +62,13 @@ function answerTo(effects: ReturnType<typeof step>['effects']): DialogueEvent | 
       return { type: 'answered', answer: { text: 'Thirty days.', citations: [] } };
     if (effect.type === 'call') {
       const result = { status: 'in_transit', status_text: 'on its way', expected: 'Tuesday, 24 November' };
-      return { type: 'action_done', call: effect.call, outcome: { ok: true, result }, identity: null };
+      return {
+        type: 'action_done',
+        call: effect.call,
+        outcome: { ok: true, result },
+        identity: null,
+        memory: {},
+      };
     }
   }
   return null;

@@ -28,7 +28,7 @@ export const understanding: Benchmark = {
     try {
       const embed = (texts: readonly string[]) => embedder.embed(texts, 'plain');
       const { understand } = await createLocalUnderstanding({ bot, embed, cacheFolder });
-      const expectation = expect(bot, initialState(bot.locale));
+      const expectation = expect(bot, initialState(bot.locale, 'web_chat'));
       const texts = messages(warmUp + measured);
       const model = await bareModel();
       const ours: number[] = [];
@@ -37,7 +37,7 @@ export const understanding: Benchmark = {
         const some = texts.slice(from, from + block);
         for (const text of some) {
           const began = performance.now();
-          await understand({ text, payload: null, expectation });
+          await understand({ text, payload: null, expectation, now: '2026-01-15T10:00', locale: 'en' });
           ours.push(performance.now() - began);
         }
         for (const text of some) floor.push(await model(text));

@@ -73,6 +73,7 @@ const live: LiveBot = {
     commands: JSON.parse(text.split('\n')[0] ?? '[]'),
     alternatives: [],
     sentiment: { level: 'calm', evidence: null },
+    tone: 'neutral',
     ms: 0,
   }),
 };
@@ -98,7 +99,7 @@ const id =
         locale: 'en',
         customerName: null,
         customer: null,
-        state: initialState('en'),
+        state: initialState('en', 'web_chat'),
       })
     : conversationId.parse(plan.conversation);
 process.stdout.write(`conversation ${id}\n`);

@@ -39,6 +39,12 @@ export function parseAnswer(reading: Reading, slot: ExpectedSlot, locale: string
       return readId(reading, type.pattern);
     case 'choice':
       return chooseOption(reading, slot.options);
+    case 'date':
+    case 'time':
+    case 'date_range':
+    case 'phone':
+    case 'list':
+      return null;
   }
 }
 
@@ -116,6 +122,11 @@ function recognise(reading: Reading, slot: ExpectedSlot, locale: string): Candid
       return ranked(5, mentionedOptions(reading, slot.options));
     case 'bool':
     case 'text':
+    case 'date':
+    case 'time':
+    case 'date_range':
+    case 'phone':
+    case 'list':
       return [];
   }
 }

@@ -19,7 +19,7 @@ export function checkReplies(
     const extra = refusals.has(name) ? invalidAnswerNames : [];
     const known = new Set([...scopes.all, ...builtInNames(name), ...extra]);
     const isShort = source.root.kind === 'map' && source.root.entries.get(name)?.value.kind === 'scalar';
-    for (const [index, variant] of variants.entries()) {
+    for (const [index, { text: variant }] of variants.entries()) {
       const path = isShort ? [name] : [name, 'variants', index];
       checkTemplate(source, path, variant, known, checking);
     }

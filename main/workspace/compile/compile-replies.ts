@@ -1,4 +1,4 @@
-import type { ReplyTemplate } from '../../dialogue/index.ts';
+import type { ReplyTemplate, ReplyVariant } from '../../dialogue/index.ts';
 import type { RepliesFile } from '../format/schemas.ts';
 import type { SourceFile } from '../yaml/source.ts';
 
@@ -12,8 +12,12 @@ export type RepliesSource = {
 /** Compiles a file of replies; `locale` is its name without the ending. */
 export function compileReplies(source: SourceFile, locale: string, file: RepliesFile): RepliesSource {
   const templates = Object.entries(file).map(([name, entry]): [string, ReplyTemplate] => {
-    if (typeof entry === 'string') return [name, { name, variants: [entry], buttons: [] }];
-    return [name, { name, variants: entry.variants, buttons: entry.buttons }];
+    if (typeof entry === 'string') return [name, { name, variants: [wording(entry)], buttons: [] }];
+    return [name, { name, variants: entry.variants.map(wording), buttons: entry.buttons }];
   });
   return { locale, source, templates: new Map(templates) };
+}
+
+function wording(text: string): ReplyVariant {
+  return { text, tone: null, channel: null };
 }

@@ -28,6 +28,7 @@ export function compileSkill(source: SourceFile, file: SkillFile, checking: Chec
     resolved: file.resolved ?? null,
     wants: file.wants ?? null,
     startable: file.examples.length > 0,
+    available: null,
   };
   return { skill, source, stepPaths: compiler.stepPaths };
 }
@@ -67,6 +68,7 @@ function compileStep(compiler: Compiler, raw: RawStep, path: Path): Step {
       action: raw.call,
       with: toExpressions(raw.with),
       save: toExpressions(raw.save),
+      failed: [],
     };
   }
   if ('if' in raw) {
