@@ -124,7 +124,9 @@ steps:
   [
     'a test that expects nothing',
     { 'tests/empty.yml': 'test: nothing\nsteps:\n  - customer: hello\n' },
-    ['tests/empty.yml:2:1 test_checks_nothing no step expects anything of the bot; add one'],
+    [
+      'tests/empty.yml:2:1 test_checks_nothing no step expects anything of the bot, so this test cannot fail; add one',
+    ],
   ],
   [
     'files with another ending',

@@ -5,17 +5,23 @@ import { checkBot } from './check/check-bot.ts';
 import { checkFlow } from './check/check-flow.ts';
 import { adviseOnReplies, checkReplies } from './check/check-replies.ts';
 import { checkSkill } from './check/check-skill.ts';
-import { checkTest } from './check/check-test.ts';
+import { checkEdgeCases, checkTest, checkTitles } from './check/check-test.ts';
 import { patternProblem } from './check/pattern.ts';
 import { Scopes } from './check/scope.ts';
 import { compileReplies, type RepliesSource } from './compile/compile-replies.ts';
 import { allSteps, compileSkill } from './compile/compile-skill.ts';
 import { builtInTypes } from './compile/compile-slots.ts';
-import { type ConversationTest, compileTest } from './compile/conversation-test.ts';
+import {
+  type ConversationTest,
+  compileEdgeCases,
+  compileTest,
+  type EdgeCase,
+} from './compile/conversation-test.ts';
 import type { Checking, KnownNames, PatternType, SkillDraft } from './compile/draft.ts';
 import { readShape } from './format/explain.ts';
-import { locale, repliesFile, testFile, type WorkspaceFile, workspaceFile } from './format/schemas.ts';
+import { locale, repliesFile, type WorkspaceFile, workspaceFile } from './format/schemas.ts';
 import { type SkillFile, skillFile } from './format/skill-schema.ts';
+import { edgeCasesFile, testFile } from './format/test-schema.ts';
 import type { Findings } from './problem.ts';
 import type { WorkspaceSettings } from './workspace.ts';
 import type { SourceFile } from './yaml/source.ts';
@@ -34,6 +40,7 @@ export type CompiledWorkspace = {
   readonly bot: Bot;
   readonly connectors: readonly ConnectorSpec[];
   readonly tests: readonly ConversationTest[];
+  readonly edgeCases: readonly EdgeCase[];
   readonly settings: WorkspaceSettings;
 };
 
@@ -81,6 +88,7 @@ export function compileWorkspace(
     adviseOnReplies(own, others, spokenReplies(drafts), checking);
   }
   const tests = readTests(sources.tests, scopes, checking);
+  const edgeCases = readEdgeCases(sources.tests, tests, checking);
   if (!findings.ok || settings === null || connectors === null) return null;
   if (drafts.size === 0)
     findings.fileWarning('skills', 'no_skills', 'there are no skills yet; add one in skills/');
@@ -88,6 +96,7 @@ export function compileWorkspace(
     bot: compileBot(settings.file, version, drafts, all, names),
     connectors,
     tests,
+    edgeCases,
     settings: compileSettings(settings.file, all),
   };
 }
@@ -189,18 +198,33 @@ function mainReplies(
   return undefined;
 }
 
+const edgeCasesPath = 'tests/edge-cases.yml';
+
 function readTests(
   sources: ReadonlyMap<string, SourceFile | null>,
   scopes: Scopes,
   checking: Checking,
 ): ConversationTest[] {
-  return [...sources.values()].flatMap((source) => {
-    const file = source && readShape(testFile, source, checking.findings);
-    if (source === null || file === null) return [];
-    const test = compileTest(source, file);
-    checkTest(source, test, scopes, checking);
-    return [test];
+  const read = [...sources].flatMap(([path, source]) => {
+    const file = source && path !== edgeCasesPath && readShape(testFile, source, checking.findings);
+    return source && file ? [{ source, test: compileTest(source, file) }] : [];
   });
+  for (const { source, test } of read) checkTest(source, test, scopes, checking);
+  checkTitles(read, checking);
+  return read.map(({ test }) => test);
+}
+
+function readEdgeCases(
+  sources: ReadonlyMap<string, SourceFile | null>,
+  tests: readonly ConversationTest[],
+  checking: Checking,
+): EdgeCase[] {
+  const source = sources.get(edgeCasesPath) ?? null;
+  const file = source && readShape(edgeCasesFile, source, checking.findings);
+  if (source === null || file === null) return [];
+  const cases = compileEdgeCases(source, file);
+  checkEdgeCases(source, cases, tests, checking);
+  return cases;
 }
 
 /** Everything that skills say by name or as a text. */

@@ -1,4 +1,12 @@
-export type { BotExpectation, ConversationTest, TestStep } from './compile/conversation-test.ts';
+export type {
+  ActionPattern,
+  BotExpectation,
+  CommandPattern,
+  ConversationTest,
+  EdgeCase,
+  StubAnswer,
+  TestStep,
+} from './compile/conversation-test.ts';
 export type { WorkspaceFiles } from './files.ts';
 export { jsonSchemas } from './format/json-schemas.ts';
 export { loadWorkspace } from './load.ts';

@@ -52,16 +52,16 @@ test('W3 a workspace in order becomes the bot that the engine runs', async () =>
       at: { file: 'tests/return.yml', line: 1, column: 7 },
       steps: [
         { kind: 'customer', text: 'I want to return my order 10417' },
-        { kind: 'bot', expect: { asks: 'email', contains: [], skill: null } },
+        { kind: 'bot', expects: [{ kind: 'asks', slot: 'email', at: { line: 4, column: 18 } }] },
         { kind: 'customer', text: 'mara@example.com' },
         {
           kind: 'bot',
-          expect: {
-            confirms: 'return_item',
-            contains: ['boots'],
-            notCalled: ['shop.create_return'],
-            slots: { order: '10417' },
-          },
+          expects: [
+            { kind: 'contains', text: 'boots' },
+            { kind: 'confirms', skill: 'return_item' },
+            { kind: 'slot', slot: 'order', value: '10417' },
+            { kind: 'not_called', call: { action: 'shop.create_return', with: {} } },
+          ],
         },
       ],
     },
@@ -109,7 +109,12 @@ test('D5 only a slot with a question can be written by the customer', async () =
   if (!result.ok) throw new Error(result.problems.map(inOneLine).join('\n'));
   const slots = [...(result.workspace.bot.skills.get('return_item')?.slots.values() ?? [])];
   expect(slots.map(({ name, writer, type, keep }) => [name, writer, type, keep])).toEqual([
-    ['order', 'customer', { kind: 'id', name: 'order_id', pattern: '[0-9]{5}', example: '10417' }, 'conversation'],
+    [
+      'order',
+      'customer',
+      { kind: 'id', name: 'order_id', pattern: '[0-9]{5}', example: '10417' },
+      'conversation',
+    ],
     ['item', 'customer', { kind: 'choice', options: [], optionsFrom: 'order_items' }, null],
     ['order_items', 'action', { kind: 'text' }, null],
     ['days', 'action', { kind: 'text' }, null],

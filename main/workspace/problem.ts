@@ -39,6 +39,7 @@ export type ProblemCode =
   | 'unknown_reply'
   | 'unknown_action'
   | 'unknown_skill'
+  | 'unknown_test'
   | 'unknown_parameter'
   | 'missing_parameter'
   | 'name_differs'

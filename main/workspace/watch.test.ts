@@ -161,7 +161,10 @@ test('W4 a new skill, a test and knowledge are noticed too', async () => {
         'skill: hello\ndescription: x\nexamples: [a, b, c]\nsteps:\n  - end: true\n',
       );
       await until('3 skills, 1 tests, 1 documents');
-      await save('tests/second.yml', `${goodFiles['tests/return.yml']}`.replace('boots', 'shoes'));
+      await save(
+        'tests/second.yml',
+        `${goodFiles['tests/return.yml']}`.replace('a return', 'a second return'),
+      );
       await until('3 skills, 2 tests, 1 documents');
       await mkdir(path.join(folder, 'knowledge/deep/er'), { recursive: true });
       await save('knowledge/deep/er/new.md', '# New\n');

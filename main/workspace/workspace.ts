@@ -1,7 +1,7 @@
 import type { Problem, ReplyMode } from '../../preload/contract/index.ts';
 import type { ConnectorSpec } from '../connectors/index.ts';
 import type { Bot } from '../dialogue/index.ts';
-import type { ConversationTest } from './compile/conversation-test.ts';
+import type { ConversationTest, EdgeCase } from './compile/conversation-test.ts';
 import type { WorkspaceFiles } from './files.ts';
 
 /** A workspace whose files are all in order. */
@@ -11,6 +11,7 @@ export type Workspace = {
   readonly bot: Bot;
   readonly connectors: readonly ConnectorSpec[];
   readonly tests: readonly ConversationTest[];
+  readonly edgeCases: readonly EdgeCase[];
   readonly settings: WorkspaceSettings;
   readonly files: WorkspaceFiles;
   /** Hash of everything in `knowledge/`; the bot's own version does not cover it. */

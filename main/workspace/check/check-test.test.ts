@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Changes, problemsOf } from '../fixture.ts';
+import { type Changes, goodFiles, problemsOf, warningsOf } from '../fixture.ts';
 
 const conversation = 'tests/return.yml';
 
@@ -25,7 +25,7 @@ const rows: readonly (readonly [string, Changes, readonly string[]])[] = [
     'an unknown handoff code',
     { [conversation]: ['asks: email', 'handoff: asked_for'] },
     [
-      'tests/return.yml:4:21 bad_value handoff: unknown value "asked_for"; use asked, repeated_failure, negative_sentiment, not_authorised, action_error, low_confidence, out_of_scope or policy',
+      'tests/return.yml:4:21 bad_value handoff: unknown value "asked_for"; use asked, repeated_failure, negative_sentiment, not_authorised, action_error, low_confidence, out_of_scope, policy or none',
     ],
   ],
   [
@@ -34,6 +34,74 @@ const rows: readonly (readonly [string, Changes, readonly string[]])[] = [
     ['tests/return.yml:6:101 unknown_slot unknown slot "oder", did you mean "order"?'],
   ],
 ];
+
+const more: readonly (readonly [string, Changes, readonly string[]])[] = [
+  [
+    'an unknown reply',
+    { [conversation]: ['asks: email', 'says: order_not_fuond'] },
+    ['tests/return.yml:4:18 unknown_reply unknown reply "order_not_fuond", did you mean "order_not_found"?'],
+  ],
+  [
+    'a stub of an unknown action',
+    { [conversation]: ['steps:', 'stubs: { shop.get_ordr: [ { error: timeout } ] }\nsteps:'] },
+    ['tests/return.yml:2:25 unknown_action unknown action "shop.get_ordr", did you mean "shop.get_order"?'],
+  ],
+  [
+    'a command that starts an unknown skill',
+    { [conversation]: ['asks: email', 'asks: email, commands: [ { start_skill: return_itme } ]'] },
+    ['tests/return.yml:4:35 unknown_skill unknown skill "return_itme", did you mean "return_item"?'],
+  ],
+  [
+    'an expression that is none',
+    { [conversation]: ['asks: email', 'matches: "(a"'] },
+    ['tests/return.yml:4:21 bad_value matches: is not a regular expression'],
+  ],
+];
+
+test.each(more)('W3 a conversation test refers to nothing: %s', async (_, changes, expected) => {
+  expect(await problemsOf(changes)).toEqual(expected);
+});
+
+const idle: readonly (readonly [string, Changes, readonly string[]])[] = [
+  [
+    'no step of the bot',
+    { [conversation]: 'test: a wish\nsteps:\n  - customer: hello\n' },
+    [
+      'tests/return.yml:2:1 test_checks_nothing no step expects anything of the bot, so this test cannot fail; add one',
+    ],
+  ],
+  [
+    'a step that expects nothing',
+    { [conversation]: ['{ asks: email }', '{}'] },
+    ['tests/return.yml:4:5 test_checks_nothing bot: nothing is expected here; say what the bot must do'],
+  ],
+  [
+    'commands only, which fail no test',
+    { [conversation]: 'test: a wish\nsteps:\n  - customer: hello\n  - bot: { commands: [chitchat] }\n' },
+    [
+      'tests/return.yml:2:1 test_checks_nothing no step expects anything of the bot, so this test cannot fail; add one',
+    ],
+  ],
+];
+
+test.each(idle)('T1 a test that cannot fail is told: %s', async (_, changes, expected) => {
+  expect(await warningsOf(changes)).toEqual(expected);
+});
+
+test('T1 two tests cannot have one title', async () => {
+  const twin = goodFiles[conversation] ?? '';
+  expect(await problemsOf({ 'tests/twin.yml': twin })).toEqual([
+    'tests/twin.yml:1:7 duplicate_name test "a return is confirmed before it is registered" is already in tests/return.yml; give it another title',
+  ]);
+});
+
+test('T7 an edge case whose test is not there is told with the title that is near', async () => {
+  const cases =
+    '- { case: changed twice, source: a customer, state: passes, test: a return is confirmed before it is registred }\n';
+  expect(await warningsOf({ 'tests/edge-cases.yml': cases })).toEqual([
+    'tests/edge-cases.yml:1:67 unknown_test there is no test "a return is confirmed before it is registred", did you mean "a return is confirmed before it is registered"?',
+  ]);
+});
 
 test.each(rows)('W3 a conversation test refers to nothing: %s', async (_, changes, expected) => {
   expect(await problemsOf(changes)).toEqual(expected);

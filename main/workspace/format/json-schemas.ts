@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { connectorsFile } from '../../connectors/index.ts';
-import { repliesFile, testFile, workspaceFile } from './schemas.ts';
+import { repliesFile, workspaceFile } from './schemas.ts';
 import { skillFile } from './skill-schema.ts';
+import { edgeCasesFile, testFile } from './test-schema.ts';
 
 const files = {
   workspace: { schema: workspaceFile, title: 'workspace.yml' },
@@ -9,6 +10,7 @@ const files = {
   skill: { schema: skillFile, title: 'skills/*.yml' },
   replies: { schema: repliesFile, title: 'replies/*.yml' },
   test: { schema: testFile, title: 'tests/*.yml' },
+  'edge-cases': { schema: edgeCasesFile, title: 'tests/edge-cases.yml' },
 } as const;
 
 /** The JSON Schemas that editors complete and check workspace files with: file name → text. */

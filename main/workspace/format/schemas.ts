@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { handoffCode, replyMode } from '../../../preload/contract/index.ts';
+import { replyMode } from '../../../preload/contract/index.ts';
 
 /**
  * The shape of each file of a workspace. What fits is still only text: that names exist, steps are reached and writes
@@ -104,29 +104,3 @@ export const repliesFile = atMost(1_000, z.record(name, replyEntry)).describe(
   'Everything the bot says, by name.',
 );
 export type RepliesFile = z.infer<typeof repliesFile>;
-
-const oneOrMore = <T extends z.ZodType>(entry: T) => z.union([entry, z.array(entry).min(1)]);
-
-const botExpectation = z.strictObject({
-  contains: oneOrMore(z.string().min(1)).optional().describe('Texts that the replies contain.'),
-  not_contains: oneOrMore(z.string().min(1)).optional().describe('Texts that the replies do not contain.'),
-  skill: z.string().optional().describe('The skill that runs.'),
-  asks: z.string().optional().describe('The slot that is asked for.'),
-  confirms: z.string().optional().describe('The skill whose confirmation is asked for.'),
-  slots: z.record(z.string(), z.json()).optional().describe('Slots and their values.'),
-  called: oneOrMore(z.string()).optional().describe('Actions that ran in this turn.'),
-  not_called: oneOrMore(z.string()).optional().describe('Actions that did not run in this turn.'),
-  handoff: handoffCode.optional().describe('Why the bot let go.'),
-  cites: z.string().min(1).optional().describe('The document that the answer cites.'),
-});
-
-const testStep = z.union([
-  z.strictObject({ customer: z.string().max(20_000).describe('What the customer writes.') }),
-  z.strictObject({ bot: botExpectation.describe('What the bot must do then.') }),
-]);
-
-export const testFile = z.strictObject({
-  test: shortText.describe('What the test shows, as a sentence.'),
-  steps: z.array(testStep).min(1).max(500),
-});
-export type TestFile = z.infer<typeof testFile>;
