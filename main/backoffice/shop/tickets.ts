@@ -30,7 +30,7 @@ export function createTicket(db: DatabaseSync, now: number, request: TicketReque
         request.order ?? null,
         request.email ?? null,
         request.subject,
-        request.text,
+        textWithDetails(request),
         request.priority,
         now,
         key.key,
@@ -38,6 +38,15 @@ export function createTicket(db: DatabaseSync, now: number, request: TicketReque
       );
     return done(Number(lastInsertRowid));
   });
+}
+
+/** What a colleague reads: the text, then what was given beside it. */
+function textWithDetails({ text, items, phone }: TicketRequest): string {
+  const details = [
+    ...(items && items.length > 0 ? [`Items: ${items.join(', ')}`] : []),
+    ...(phone ? [`Phone: ${phone}`] : []),
+  ];
+  return [text, ...details].join('\n');
 }
 
 export function findTicketByKey(db: DatabaseSync, key: string): Ticket | null {
