@@ -1,5 +1,5 @@
 import type { Button, Citation, Command, HandoffWhy, SlotValue } from '../../preload/contract/index.ts';
-import type { Tone } from './skill.ts';
+import type { PatternName, Tone } from './skill.ts';
 import type { Identity } from './state.ts';
 
 /** Date and time where the workspace is, `2026-11-22T14:05`: the engine has no clock of its own. */
@@ -66,3 +66,14 @@ export type Effect =
   | { readonly type: 'handoff'; readonly why: HandoffWhy }
   /** The customer said that nothing else is needed. */
   | { readonly type: 'finish' };
+
+/** What of a bot the engine came by in one call, for coverage of tests. It decides nothing. */
+export type Visit =
+  | { readonly kind: 'step'; readonly skill: string; readonly step: string }
+  | {
+      readonly kind: 'branch';
+      readonly skill: string;
+      readonly step: string;
+      readonly way: 'then' | 'else' | 'denied';
+    }
+  | { readonly kind: 'pattern'; readonly pattern: PatternName };

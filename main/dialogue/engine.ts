@@ -1,5 +1,5 @@
 import { apply, cannotHandle } from './apply.ts';
-import type { DialogueEvent, Effect } from './effect.ts';
+import type { DialogueEvent, Effect, Visit } from './effect.ts';
 import { pushFrame, runTop, wrap } from './run.ts';
 import type { Bot } from './skill.ts';
 import type { DialogueState, QueuedCommand } from './state.ts';
@@ -10,6 +10,8 @@ export type StepResult = {
   readonly effects: readonly Effect[];
   /** True while the last effect (`call` or `answer`) must be answered by an event before the turn can end. */
   readonly open: boolean;
+  /** Steps, branches and patterns that were passed. */
+  readonly visits: readonly Visit[];
 };
 
 /** A conversation that has just begun. */
@@ -47,13 +49,18 @@ const maxRounds = 100;
  * the same state and effects, byte for byte.
  */
 export function step(bot: Bot, state: DialogueState, event: DialogueEvent): StepResult {
-  const work: Work = { bot, state, effects: [] };
+  const work: Work = { bot, state, effects: [], visits: [] };
   take(work, event);
   settle(work);
   const { inFlight, handoff } = work.state;
   if (inFlight === null) rememberReplies(work, event);
   if (handoff !== null) update(work, { awaiting: null, queue: [], inFlight: null });
-  return { state: work.state, effects: work.effects, open: work.state.inFlight !== null };
+  return {
+    state: work.state,
+    effects: work.effects,
+    open: work.state.inFlight !== null,
+    visits: work.visits,
+  };
 }
 
 function take(work: Work, event: DialogueEvent): void {

@@ -6,7 +6,7 @@ import { displayValues, optionsOf, reachableSkills, slotValues, topFrame, type W
 
 /** What the state expects of the next message; understanding may choose among exactly this. */
 export function expect(bot: Bot, state: DialogueState): Expectation {
-  const work: Work = { bot, state, effects: [] };
+  const work: Work = { bot, state, effects: [], visits: [] };
   const values = slotValues(state);
   const expected = (spec: SlotSpec): ExpectedSlot => ({
     spec,
@@ -70,7 +70,7 @@ export function position(state: DialogueState): {
 /** How choices read that the customer made, by slot; only where that differs from the value. */
 export function slotLabels(bot: Bot, state: DialogueState): Readonly<Record<string, string>> {
   const values = slotValues(state);
-  const shown = displayValues({ bot, state, effects: [] });
+  const shown = displayValues({ bot, state, effects: [], visits: [] });
   return Object.fromEntries(
     Object.entries(shown).flatMap(([name, text]) =>
       typeof text === 'string' && text !== values[name] ? [[name, text]] : [],

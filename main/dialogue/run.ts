@@ -96,6 +96,7 @@ function runSteps(work: Work, pass: Pass, steps: readonly Step[]): Progress {
 }
 
 function runStep(work: Work, pass: Pass, step: Step): Progress {
+  work.visits.push({ kind: 'step', skill: pass.skill.id, step: step.id });
   switch (step.kind) {
     case 'collect':
       return collect(work, pass, step.slot);
@@ -199,7 +200,9 @@ function branch(work: Work, pass: Pass, step: Extract<Step, { kind: 'if' }>): Pr
     handOff(work, { code: 'policy', detail: `the rule "${step.condition.source}" could not be decided` });
     return 'stop';
   }
-  const taken = verdict.value === true ? step.then : step.else;
+  const way = verdict.value === true ? 'then' : 'else';
+  work.visits.push({ kind: 'branch', skill: pass.skill.id, step: step.id, way });
+  const taken = step[way];
   for (const slot of slotsAskedIn(verdict.value === true ? step.else : step.then)) pass.skipped.add(slot);
   return runSteps(work, pass, taken);
 }
@@ -283,6 +286,7 @@ function confirm(work: Work, pass: Pass, step: Extract<Step, { kind: 'confirm' }
 }
 
 function denied(work: Work, pass: Pass, step: Extract<Step, { kind: 'confirm' }>): Progress {
+  work.visits.push({ kind: 'branch', skill: pass.skill.id, step: step.id, way: 'denied' });
   if (step.denied.length > 0) {
     const progress = runSteps(work, pass, step.denied);
     if (progress !== 'next') return progress;

@@ -1,5 +1,5 @@
 import type { Button, Citation, HandoffWhy, SlotRecord, SlotValue } from '../../preload/contract/index.ts';
-import type { Effect } from './effect.ts';
+import type { Effect, Visit } from './effect.ts';
 import type { Bindings } from './expression.ts';
 import { builtInReplies } from './replies.ts';
 import type { Bot, ReplyTemplate, Skill, SlotSpec, Step } from './skill.ts';
@@ -14,6 +14,7 @@ export type Work = {
   readonly bot: Bot;
   state: DialogueState;
   readonly effects: Effect[];
+  readonly visits: Visit[];
 };
 
 export function update(work: Work, change: Partial<DialogueState>): void {
