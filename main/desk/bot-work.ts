@@ -1,13 +1,13 @@
 import type { ConversationId, HandoffCard, ReplyMode } from '../../preload/contract/index.ts';
 import type { ConversationQueries, Conversations, Intents, OutgoingReply } from '../conversations/index.ts';
-import { type Bot, type DialogueState, type Effect, step } from '../dialogue/index.ts';
+import { type Bot, type DialogueEvent, type DialogueState, type Effect, step } from '../dialogue/index.ts';
 import type { Cards } from './cards.ts';
 import { createEscalation } from './escalation.ts';
 import { localNow } from './local-time.ts';
 import type { DeskClock, KnowledgePort, Log } from './ports.ts';
 import { repliesOf } from './replies.ts';
 import { createScheduler } from './scheduler.ts';
-import { type LiveBot, type TurnPorts, takeTurn } from './turn.ts';
+import { type LiveBot, type Observe, type TurnPorts, takeTurn } from './turn.ts';
 
 export type BotWork = {
   /** Says hello, and that it is a bot, when a customer opens the chat. */
@@ -36,6 +36,7 @@ export type BotWorkPorts = {
   readonly clock: DeskClock;
   readonly log: Log;
   readonly pauseMs: number;
+  readonly observe?: Observe;
   /** `visible`: a reply to the customer is coming, so they may be shown that somebody types. */
   readonly onWorking: (id: ConversationId, working: boolean, visible: boolean) => void;
 };
@@ -61,6 +62,7 @@ export function createBotWork(ports: BotWorkPorts): BotWork {
     escalation: createEscalation(queries),
     previewCard: ports.cards.preview,
     clock: ports.clock,
+    ...(ports.observe ? { observe: ports.observe } : {}),
   };
 
   const scheduler = createScheduler({ run: work, pauseMs: ports.pauseMs, concurrency: turnsAtOnce, log });
@@ -158,12 +160,18 @@ export function createBotWork(ports: BotWorkPorts): BotWork {
 
   async function comeBack(id: ConversationId, bot: Bot): Promise<void> {
     const state = (await queries.state(id)) as DialogueState;
-    const result = step(bot, state, { type: 'handed_back' });
-    await say(id, result);
+    await say(id, bot, state, { type: 'handed_back' });
   }
 
   /** Fixed texts outside a turn: they greet or inform, so they answer nothing. */
-  async function say(id: ConversationId, result: ReturnType<typeof step>): Promise<void> {
+  async function say(
+    id: ConversationId,
+    bot: Bot,
+    state: DialogueState,
+    event: DialogueEvent,
+  ): Promise<void> {
+    const result = step(bot, state, event);
+    ports.observe?.(event, result);
     await conversations.commitSaying({
       conversation: id,
       turn: result.state.turn,
@@ -177,7 +185,7 @@ export function createBotWork(ports: BotWorkPorts): BotWork {
   return {
     greet: async (id) => {
       const state = (await queries.state(id)) as DialogueState;
-      await say(id, step(ports.bot(), state, { type: 'opened', now: localNow(ports.clock) }));
+      await say(id, ports.bot(), state, { type: 'opened', now: localNow(ports.clock) });
     },
 
     hold: scheduler.holdFor,

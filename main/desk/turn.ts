@@ -25,6 +25,7 @@ import {
   type Effect,
   expect,
   position,
+  type StepResult,
   slotLabels,
   step,
 } from '../dialogue/index.ts';
@@ -62,7 +63,11 @@ export type TurnPorts = {
     events: readonly EventBody[],
   ) => Promise<HandoffCard | null>;
   readonly clock: DeskClock;
+  /** Sees every call of the engine: what was said by name, and which steps were passed. */
+  readonly observe?: Observe;
 };
+
+export type Observe = (event: DialogueEvent, result: StepResult) => void;
 
 /** One turn in progress: what it saw, did and wants to say. */
 type Turn = {
@@ -178,6 +183,7 @@ async function run(turn: Turn, first: DialogueEvent): Promise<void> {
   let event: DialogueEvent | null = first;
   while (event !== null) {
     const result = step(turn.live.bot, turn.state, event);
+    turn.ports.observe?.(event, result);
     turn.state = result.state;
     let answer: DialogueEvent | null = null;
     for (const effect of result.effects) answer = (await perform(turn, effect)) ?? answer;
