@@ -30,6 +30,7 @@ export async function loadWorkspace(folder: string, knowledge: DigestCache = new
   const trees = new Map(
     [...texts].map(([file, text]) => [file, text === null ? null : parseYaml(file, text, findings)]),
   );
+  const sources = botTexts(files, texts);
   const compiled = compileWorkspace(
     {
       settings: trees.get('workspace.yml') ?? null,
@@ -38,14 +39,14 @@ export async function loadWorkspace(folder: string, knowledge: DigestCache = new
       replies: pick(files.replies, trees),
       tests: pick(files.tests, trees),
     },
-    versionOf(botTexts(files, texts)),
+    versionOf(sources),
     findings,
   );
   if (compiled === null || !findings.ok) return { ok: false, problems: findings.errors() };
   const knowledgeVersion = await knowledgeVersionOf(root, files.knowledge, knowledge);
   return {
     ok: true,
-    workspace: { folder: root, ...compiled, files, knowledgeVersion },
+    workspace: { folder: root, ...compiled, files, sources, knowledgeVersion },
     warnings: findings.warnings(),
   };
 }

@@ -14,6 +14,8 @@ export type Workspace = {
   readonly edgeCases: readonly EdgeCase[];
   readonly settings: WorkspaceSettings;
   readonly files: WorkspaceFiles;
+  /** Texts of the files that make the bot, by path: its version is a hash of them, and they can be kept with a conversation. */
+  readonly sources: ReadonlyMap<string, string>;
   /** Hash of everything in `knowledge/`; the bot's own version does not cover it. */
   readonly knowledgeVersion: string;
 };
