@@ -1,6 +1,7 @@
 export type { Tables } from './schema.ts';
 export {
   type OpenedStore,
+  openMemoryStore,
   openStore,
   type Reader,
   type Store,

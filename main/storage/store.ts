@@ -62,8 +62,27 @@ function openFolder(folder: string): OpenedStore {
   }
 }
 
+/**
+ * A store that is gone when it is closed, for rehearsals: nothing waits for a disk. One connection reads and writes, so
+ * a read in the middle of a write sees what is not committed yet; whoever uses it does one thing after another.
+ */
+export function openMemoryStore(): Store {
+  const database = new DatabaseSync(':memory:');
+  applyMigrations(database, 0);
+  return writeInOrder(':memory:', database, database, () => undefined);
+}
+
 function composeStore(file: string, database: DatabaseSync, release: () => void): Store {
   const reading = new DatabaseSync(file, { readOnly: true, timeout: busyTimeoutMs });
+  return writeInOrder(file, reading, database, release);
+}
+
+function writeInOrder(
+  file: string,
+  reading: DatabaseSync,
+  database: DatabaseSync,
+  release: () => void,
+): Store {
   const read = new Kysely<Tables>({ dialect: nodeSqliteDialect(reading) });
   const writing = new Kysely<Tables>({ dialect: nodeSqliteDialect(database) });
   let last: Promise<unknown> = Promise.resolve();
@@ -123,11 +142,15 @@ function migrate(database: DatabaseSync, file: string): OpenedDatabase {
   }
   database.exec('PRAGMA journal_mode = WAL');
   database.exec('PRAGMA synchronous = FULL');
+  applyMigrations(database, version);
+  return { ok: true, database };
+}
+
+function applyMigrations(database: DatabaseSync, version: number): void {
   for (const [index, migration] of migrations.entries()) {
     if (index < version) continue;
     database.exec(`BEGIN IMMEDIATE;${migration.sql}PRAGMA user_version = ${index + 1};COMMIT`);
   }
-  return { ok: true, database };
 }
 
 const sqliteCorrupt = 11;
