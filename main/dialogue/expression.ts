@@ -1,5 +1,23 @@
-import { celEnv, isCelError, isCelList, isCelMap, parse, plan } from '@bufbuild/cel';
+import {
+  CelScalar,
+  celEnv,
+  celError,
+  celFunc,
+  isCelError,
+  isCelList,
+  isCelMap,
+  parse,
+  plan,
+} from '@bufbuild/cel';
 import type { SlotValue } from '../../preload/contract/index.ts';
+import {
+  ExpressionError,
+  type ExpressionRoot,
+  inspect,
+  type Read,
+  type RootPath,
+  type Walk,
+} from './expression-tree.ts';
 
 /**
  * Conditions and values of the workspace format: CEL, without side effects and with a bounded cost. Names and fields
@@ -7,41 +25,76 @@ import type { SlotValue } from '../../preload/contract/index.ts';
  */
 
 const maxLength = 500;
-/** Nested `map`/`filter`/`exists` multiply their costs; two levels over bounded lists stay in the milliseconds. */
-const maxLoops = 2;
-const maxNodes = 300;
-const forbidden = new Set(['__proto__', 'constructor', 'prototype']);
-const roots = ['slots', 'identity', 'result', 'value'] as const;
+/** Parts of an expression computed in all rounds of its loops: a quarter of a second at the very most. */
+const maxWork = 250_000;
+/** What `map` and `filter` build up goes one call deeper with every entry. */
+const maxLooped = 1_000;
 
-export type Bindings = Readonly<Partial<Record<(typeof roots)[number], SlotValue>>>;
+export type { ExpressionRoot } from './expression-tree.ts';
+
+export type Bindings = Readonly<Partial<Record<ExpressionRoot, SlotValue>>>;
 
 export type Evaluated =
   | { readonly ok: true; readonly value: SlotValue }
   | { readonly ok: false; readonly message: string };
 
 export type CheckedExpression =
-  | { readonly ok: true; readonly slots: readonly string[] }
+  | {
+      readonly ok: true;
+      /** Slots it reads. */
+      readonly slots: readonly string[];
+      /** Everything it reads: `['slots', 'order', 'total']`. */
+      readonly paths: readonly RootPath[];
+      /** Functions it calls that there are not. */
+      readonly unknownFunctions: readonly string[];
+    }
   | { readonly ok: false; readonly message: string };
 
-type Node = ReturnType<typeof parse>['expr'];
-type Path = readonly [string, ...string[]];
-
 type Compiled = {
-  readonly run: (bindings: Record<string, SlotValue>) => unknown;
-  readonly paths: readonly Path[];
+  readonly run: (variables: Record<string, SlotValue>) => unknown;
+  readonly reads: readonly Read[];
+  readonly unknownFunctions: readonly string[];
+  readonly nodes: number;
+  readonly loops: number;
 };
 
-class ExpressionError extends Error {}
+const dayMs = 86_400_000;
 
-const env = celEnv();
+/** Whole days from one date to another. */
+const days = celFunc('days', [CelScalar.STRING, CelScalar.STRING], CelScalar.DOUBLE, (from, to) => {
+  return (startOf(to) - startOf(from)) / dayMs;
+});
+
+const env = celEnv({ funcs: [days] });
 const compiled = new Map<string, Compiled>();
 
-/** Says whether an expression can be used, and which slots it reads. */
+/** Functions that an expression may call, for "did you mean". */
+export const expressionFunctions: readonly string[] = [
+  'all',
+  'bool',
+  'contains',
+  'days',
+  'double',
+  'endsWith',
+  'exists',
+  'exists_one',
+  'filter',
+  'has',
+  'map',
+  'matches',
+  'size',
+  'startsWith',
+  'string',
+];
+
+/** Says whether an expression can be used, and what it reads. */
 export function checkExpression(source: string): CheckedExpression {
   try {
-    const { paths } = compile(source);
-    const slots = paths.flatMap(([root, name]) => (root === 'slots' && name !== undefined ? [name] : []));
-    return { ok: true, slots: [...new Set(slots)] };
+    const { reads, unknownFunctions } = compile(source);
+    const slots = reads.flatMap(({ path: [root, name] }) =>
+      root === 'slots' && name !== undefined ? [name] : [],
+    );
+    return { ok: true, slots: [...new Set(slots)], paths: reads.map(({ path }) => path), unknownFunctions };
   } catch (error) {
     if (error instanceof Error) return { ok: false, message: error.message };
     throw error;
@@ -50,12 +103,17 @@ export function checkExpression(source: string): CheckedExpression {
 
 /** Computes an expression. A value that cannot be computed is an error to decide on, never a silent false. */
 export function evaluate(source: string, bindings: Bindings): Evaluated {
-  const { run, paths } = compile(source);
-  const filled = Object.fromEntries(
-    roots.map((root) => [root, bindings[root] ?? (root === 'slots' ? {} : null)]),
-  );
-  for (const path of paths) fillMissing(filled, path);
-  const value = run(filled);
+  const { run, reads, nodes, loops } = compile(source);
+  const values = reads.map(({ variable, path, isTest }): [string, SlotValue] => {
+    const value = valueAt(bindings, path);
+    return [variable, isTest ? value !== null : value];
+  });
+  if (loops > 0) {
+    const longest = Math.max(nodes, ...values.map(([, value]) => longestOf(value)));
+    if (longest > maxLooped || longest ** loops * nodes > maxWork)
+      return { ok: false, message: 'a list is too long for the loops of this expression' };
+  }
+  const value = attempt(run, Object.fromEntries(values));
   if (isCelError(value)) return { ok: false, message: value.message };
   return { ok: true, value: toJson(value) };
 }
@@ -66,9 +124,18 @@ function compile(source: string): Compiled {
   if (source.length > maxLength)
     throw new ExpressionError(`an expression may have ${maxLength} characters at most`);
   const parsed = parseOrExplain(source);
-  const walk = { nodes: 0, loops: 0, paths: [] as Path[], locals: [] as string[] };
+  const walk: Walk = { nodes: 0, loops: 0, reads: [], functions: new Set(), locals: [] };
   inspect(parsed.expr, walk);
-  const result: Compiled = { run: plan(env, parsed) as Compiled['run'], paths: walk.paths };
+  const result: Compiled = {
+    run: plan(env, parsed) as Compiled['run'],
+    reads: walk.reads,
+    unknownFunctions: [...walk.functions].filter(
+      // Operators have names of signs.
+      (name) => /^[A-Za-z]/.test(name) && env.funcs.find(name) === undefined,
+    ),
+    nodes: walk.nodes,
+    loops: walk.loops,
+  };
   compiled.set(source, result);
   return result;
 }
@@ -82,107 +149,37 @@ function parseOrExplain(source: string): ReturnType<typeof parse> {
   }
 }
 
-type Walk = { nodes: number; loops: number; readonly paths: Path[]; readonly locals: string[] };
-
-/** Walks the syntax tree once: counts costs, collects the paths it reads, and turns whole-number literals into doubles. */
-function inspect(node: Node, walk: Walk): void {
-  walk.nodes += 1;
-  if (walk.nodes > maxNodes) throw new ExpressionError('the expression is too large');
-  const path = pathOf(node);
-  if (path) {
-    if (!walk.locals.includes(path[0])) {
-      if (!roots.some((root) => root === path[0]))
-        throw new ExpressionError(`unknown name "${path[0]}": use ${roots.join(', ')}`);
-      if (path.some((name) => forbidden.has(name)))
-        throw new ExpressionError(`"${path.join('.')}" is not a slot or a field`);
-      walk.paths.push(path);
-    }
-    return;
-  }
-  const kind = node.exprKind;
-  switch (kind.case) {
-    case 'constExpr': {
-      const constant = kind.value.constantKind;
-      if (constant.case === 'int64Value')
-        kind.value.constantKind = { case: 'doubleValue', value: Number(constant.value) };
-      return;
-    }
-    case 'selectExpr':
-      if (kind.value.operand) inspect(kind.value.operand, walk);
-      return;
-    case 'callExpr':
-      if (kind.value.target) inspect(kind.value.target, walk);
-      for (const argument of kind.value.args) inspect(argument, walk);
-      return;
-    case 'listExpr':
-      for (const element of kind.value.elements) inspect(element, walk);
-      return;
-    case 'structExpr':
-      for (const entry of kind.value.entries) {
-        if (entry.keyKind.case === 'mapKey') inspect(entry.keyKind.value, walk);
-        if (entry.value) inspect(entry.value, walk);
-      }
-      return;
-    case 'comprehensionExpr': {
-      const loop = kind.value;
-      walk.loops += 1;
-      if (walk.loops > maxLoops)
-        throw new ExpressionError(`at most ${maxLoops} loops (map, filter, exists, all)`);
-      if (loop.iterRange) inspect(loop.iterRange, walk);
-      walk.locals.push(loop.iterVar, loop.iterVar2, loop.accuVar);
-      for (const part of [loop.accuInit, loop.loopCondition, loop.loopStep, loop.result])
-        if (part) inspectLoopPart(part, walk);
-      walk.locals.length -= 3;
-      return;
-    }
-    default:
-      return;
+/** Whatever the evaluator throws at unforeseen values is an error of the expression, not of the engine. */
+function attempt(run: Compiled['run'], variables: Record<string, SlotValue>): unknown {
+  try {
+    return run(variables);
+  } catch (error) {
+    if (error instanceof Error) return celError(error);
+    throw error;
   }
 }
 
-/** The machinery that a loop expands to holds counters of its own, which must stay whole numbers. */
-function inspectLoopPart(node: Node, walk: Walk): void {
-  if (node.exprKind.case === 'constExpr') return;
-  inspect(node, walk);
-}
-
-function pathOf(node: Node): Path | null {
-  const names: string[] = [];
-  let current: Node | undefined = node;
-  while (current) {
-    const kind: Node['exprKind'] = current.exprKind;
-    if (kind.case === 'identExpr') return [kind.value.name, ...names.reverse()];
-    if (kind.case !== 'selectExpr' || kind.value.testOnly) return null;
-    names.push(kind.value.field);
-    current = kind.value.operand;
+/** A field of something that has none is null, so that a look-up that found nothing needs no special case. */
+function valueAt(bindings: Bindings, [root, ...fields]: RootPath): SlotValue {
+  let value: SlotValue = bindings[root] ?? (root === 'slots' ? {} : null);
+  for (const field of fields) {
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) return null;
+    value = (Object.hasOwn(value, field) ? value[field] : undefined) ?? null;
   }
-  return null;
+  return value;
 }
 
-function fillMissing(bindings: Record<string, SlotValue>, path: Path): void {
-  let holder: Record<string, SlotValue> = bindings;
-  for (const [index, name] of path.entries()) {
-    const value = Object.hasOwn(holder, name) ? holder[name] : undefined;
-    if (value === undefined) {
-      holder[name] = null;
-      return;
-    }
-    if (index === path.length - 1) return;
-    if (value === null || typeof value !== 'object' || Array.isArray(value)) {
-      // `a.b` of something that has no fields is null, so that a lookup that found nothing needs no special case.
-      holder[name] = value === null ? nested(path.slice(index + 1)) : value;
-      return;
-    }
-    const copy: Record<string, SlotValue> = { ...value };
-    holder[name] = copy;
-    holder = copy;
-  }
+/** The most entries of any list or mapping in a value: how often a loop over it may go round. */
+function longestOf(value: SlotValue): number {
+  if (value === null || typeof value !== 'object') return 1;
+  const parts = Object.values(value);
+  return parts.reduce<number>((longest, part) => Math.max(longest, longestOf(part)), parts.length);
 }
 
-function nested(path: readonly string[]): SlotValue {
-  const [name, ...rest] = path;
-  if (name === undefined) return null;
-  return { [name]: nested(rest) };
+function startOf(date: string): number {
+  const ms = /^\d{4}-\d\d-\d\d$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
+  if (Number.isNaN(ms)) throw new ExpressionError(`"${date.slice(0, 40)}" is no date such as 2026-11-27`);
+  return ms;
 }
 
 function toJson(value: unknown): SlotValue {

@@ -1,8 +1,14 @@
-export type { DialogueEvent, Effect, LocalTime } from './effect.ts';
+export type { DialogueEvent, Effect, LocalTime, Visit } from './effect.ts';
 export { initialState, type StepResult, step } from './engine.ts';
 export { expect, position, slotLabels } from './expect.ts';
 export type { Expectation, ExpectedSlot } from './expectation.ts';
-export { type Bindings, checkExpression, type Evaluated } from './expression.ts';
+export {
+  type Bindings,
+  checkExpression,
+  type Evaluated,
+  type ExpressionRoot,
+  expressionFunctions,
+} from './expression.ts';
 export { type BuiltInReply, builtInReplies } from './replies.ts';
 export type * from './skill.ts';
 export { patternNames } from './skill.ts';
