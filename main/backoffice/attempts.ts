@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
+import { dayMs } from './calendar.ts';
 
-/** How many failures within which time close the door. */
-export type AttemptLimit = { readonly failures: number; readonly windowMinutes: number };
+/** How many attempts within which time close the door. */
+export type AttemptLimit = { readonly attempts: number; readonly windowMinutes: number };
 
-/** Whether one of the subjects failed too often lately. */
+/** Whether one of the subjects tried too often lately. */
 export function isLimited(
   db: DatabaseSync,
   now: number,
@@ -13,13 +14,15 @@ export function isLimited(
 ): boolean {
   const since = now - limit.windowMinutes * 60_000;
   const count = db.prepare(
-    'SELECT COUNT(*) AS failures FROM failed_attempts WHERE subject = ? AND at > ? AND at <= ?',
+    'SELECT COUNT(*) AS counted FROM attempts WHERE subject = ? AND at > ? AND at <= ?',
   );
-  return subjects.some((subject) => Number(count.get(subject, since, now)?.failures ?? 0) >= limit.failures);
+  return subjects.some((subject) => Number(count.get(subject, since, now)?.counted ?? 0) >= limit.attempts);
 }
 
-export function addFailure(db: DatabaseSync, now: number, subjects: readonly string[]): void {
-  const add = db.prepare('INSERT INTO failed_attempts (subject, at) VALUES (?, ?)');
+/** Counts an attempt, and forgets those of yesterday. */
+export function addAttempt(db: DatabaseSync, now: number, subjects: readonly string[]): void {
+  db.prepare('DELETE FROM attempts WHERE at <= ?').run(now - dayMs);
+  const add = db.prepare('INSERT INTO attempts (subject, at) VALUES (?, ?)');
   for (const subject of subjects) add.run(subject, now);
 }
 

@@ -2,11 +2,11 @@ import { DatabaseSync } from 'node:sqlite';
 import { dayMs, startOfDay } from './calendar.ts';
 import type { DemoTables } from './system.ts';
 
-/** What every demo system has: the day its sample was made for, and failed attempts. */
+/** What every demo system has: the day its sample was made for, and counted attempts. */
 const sharedSchema = `
   CREATE TABLE meta (anchor INTEGER NOT NULL) STRICT;
-  CREATE TABLE failed_attempts (subject TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
-  CREATE INDEX failed_attempts_by_subject ON failed_attempts (subject, at);
+  CREATE TABLE attempts (subject TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
+  CREATE INDEX attempts_by_subject ON attempts (subject, at);
   PRAGMA user_version = 1;
 `;
 

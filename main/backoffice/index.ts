@@ -1,3 +1,4 @@
+export { bankRules } from './bank/rules.ts';
 export type { Clock } from './calendar.ts';
 export type { FaultSettings, Faults } from './faults.ts';
 export { type BackofficeInMemory, openBackofficeInMemory } from './in-memory.ts';

@@ -12,7 +12,7 @@ export type DemoSystem = {
 };
 
 export type DemoTables = {
-  /** Creates the system's own tables. The failed attempts of `attempts.ts` have their table already. */
+  /** Creates the system's own tables. What `attempts.ts` counts has its table already. */
   readonly schema: string;
   /** Every column that holds an instant in UTC milliseconds, so that the whole world can be moved in time. */
   readonly instants: readonly (readonly [table: string, column: string])[];

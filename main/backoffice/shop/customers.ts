@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { z } from '@hono/zod-openapi';
-import { addFailure, isLimited, subjectOf } from '../attempts.ts';
+import { addAttempt, isLimited, subjectOf } from '../attempts.ts';
 import { done, type Result, refuse } from '../problem.ts';
 import { shopRules } from './rules.ts';
 import { customer, verified } from './schemas.ts';
@@ -8,7 +8,7 @@ import { customer, verified } from './schemas.ts';
 type Customer = z.infer<typeof customer>;
 type Verified = z.infer<typeof verified>;
 
-const limit = { failures: shopRules.verifyAttempts, windowMinutes: shopRules.verifyWindowMinutes };
+const limit = { attempts: shopRules.verifyAttempts, windowMinutes: shopRules.verifyWindowMinutes };
 
 export function findCustomer(db: DatabaseSync, id: string): Customer | null {
   const row = db
@@ -39,6 +39,6 @@ export function verifyCustomer(
     )
     .get(given.order, email);
   if (row !== undefined) return done(verified.parse(row));
-  addFailure(db, now, subjects);
+  addAttempt(db, now, subjects);
   return refuse('not_verified', 'These details do not belong together.');
 }

@@ -128,7 +128,11 @@ export const ticketRequest = z
     order: orderId.optional(),
     email: email.optional(),
     phone: text(32).nullish().openapi({ description: 'Where to call back', example: '+46701740605' }),
-    items: z.array(text(64)).max(50).nullish().openapi({ description: 'The `value`s of the items it is about' }),
+    items: z
+      .array(text(64))
+      .max(50)
+      .nullish()
+      .openapi({ description: 'The `value`s of the items it is about' }),
     priority: z.enum(['normal', 'urgent']).default('normal'),
   })
   .strict();
