@@ -6,20 +6,21 @@ import { checkFlow } from './check/check-flow.ts';
 import { adviseOnReplies, checkReplies } from './check/check-replies.ts';
 import { checkSkill } from './check/check-skill.ts';
 import { checkEdgeCases, checkTest, checkTitles } from './check/check-test.ts';
-import { patternProblem } from './check/pattern.ts';
 import { Scopes } from './check/scope.ts';
 import { compileReplies, type RepliesSource } from './compile/compile-replies.ts';
-import { allSteps, compileSkill } from './compile/compile-skill.ts';
-import { builtInTypes } from './compile/compile-slots.ts';
+import { compileSettings, readSettings } from './compile/compile-settings.ts';
+import { compileSkill } from './compile/compile-skill.ts';
+import { stepsOf } from './compile/compile-steps.ts';
 import {
   type ConversationTest,
   compileEdgeCases,
   compileTest,
   type EdgeCase,
 } from './compile/conversation-test.ts';
-import type { Checking, KnownNames, PatternType, SkillDraft } from './compile/draft.ts';
+import type { Checking, KnownNames, SkillDraft } from './compile/draft.ts';
 import { readShape } from './format/explain.ts';
-import { locale, repliesFile, type WorkspaceFile, workspaceFile } from './format/schemas.ts';
+import { repliesFile } from './format/replies-schema.ts';
+import { locale, type WorkspaceFile } from './format/schemas.ts';
 import { type SkillFile, skillFile } from './format/skill-schema.ts';
 import { edgeCasesFile, testFile } from './format/test-schema.ts';
 import type { Findings } from './problem.ts';
@@ -99,27 +100,6 @@ export function compileWorkspace(
     edgeCases,
     settings: compileSettings(settings.file, all),
   };
-}
-
-type Settings = { readonly source: SourceFile; readonly file: WorkspaceFile };
-
-function readSettings(source: SourceFile | null, findings: Findings): Settings | null {
-  if (source === null) return null;
-  const file = readShape(workspaceFile, source, findings);
-  if (file === null) return null;
-  for (const [name, type] of Object.entries(file.types)) checkType(source, name, type, findings);
-  return { source, file };
-}
-
-function checkType(source: SourceFile, name: string, type: PatternType, findings: Findings): void {
-  if (builtInTypes.includes(name)) {
-    const message = `"${name}" is the name of a built-in type; choose another`;
-    findings.error(source, ['types', name], 'duplicate_name', message, 'key');
-  }
-  const problem = patternProblem(type.pattern, type.example);
-  if (problem !== null) {
-    findings.error(source, ['types', name, 'pattern'], 'bad_pattern', `pattern: ${problem}`);
-  }
 }
 
 function readConnectors(source: SourceFile | null | undefined, findings: Findings): ConnectorSpec[] | null {
@@ -231,7 +211,7 @@ function readEdgeCases(
 function spokenReplies(drafts: ReadonlyMap<string, SkillDraft>): Set<string> {
   const spoken = [...drafts.values()].flatMap(({ skill }) => [
     ...[...skill.slots.values()].flatMap(({ ask, explain, invalid }) => [ask, explain, invalid]),
-    ...allSteps(skill.steps).map((step) =>
+    ...stepsOf(skill).map((step) =>
       step.kind === 'say' ? step.reply : step.kind === 'confirm' ? step.text : null,
     ),
   ]);
@@ -253,8 +233,8 @@ function compileBot(
     mode: file.mode,
     skills: new Map([...drafts].map(([id, { skill }]) => [id, skill])),
     replies: new Map(replies.map(({ locale, templates }) => [locale, templates])),
-    country: null,
-    address: 'formal',
+    country: file.country ?? null,
+    address: file.address,
     patterns: new Map(),
     topics: [],
     actions: names.actions ?? new Map(),
@@ -264,17 +244,6 @@ function compileBot(
       clarifications: file.limits.clarifications,
       clarifyOptions: file.limits.clarify_options,
     },
-  };
-}
-
-function compileSettings(file: WorkspaceFile, replies: readonly RepliesSource[]): WorkspaceSettings {
-  return {
-    title: file.title,
-    mode: file.mode,
-    languages: [...new Set([file.locale, ...replies.map((entry) => entry.locale)])],
-    demoBackoffice: file.demo_backoffice,
-    chatOrigins: file.web_chat.origins,
-    knowledgeThreshold: file.knowledge.answer_threshold ?? null,
   };
 }
 

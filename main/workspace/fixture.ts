@@ -43,7 +43,7 @@ limits: { failures: 3, clarifications: 2 }
 title: Verify identity
 description: Makes sure who the customer is.
 slots:
-  order: { type: order_id, ask: ask_order, keep: true }
+  order: { type: order_id, ask: ask_order, keep: conversation }
   email: { type: email, ask: "Which e-mail address did you order with?" }
 steps:
   - collect: order
@@ -64,7 +64,7 @@ examples:
   - the shoes do not fit
 needs: verified_identity
 slots:
-  order: { type: order_id, ask: ask_order, keep: true }
+  order: { type: order_id, ask: ask_order, keep: conversation }
   item: { type: choice, options_from: order_items, ask: Which item is it? }
 steps:
   - collect: order

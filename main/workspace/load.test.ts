@@ -25,7 +25,10 @@ test('W3 a workspace in order becomes the bot that the engine runs', async () =>
     title: 'Corner Shop',
     mode: 'autopilot',
     languages: ['en'],
+    timezone: 'UTC',
     demoBackoffice: false,
+    silence: { everywhere: null, channels: new Map() },
+    memoryDays: 365,
     chatOrigins: [],
     knowledgeThreshold: null,
   });
@@ -201,7 +204,7 @@ const hostile: readonly (readonly [string, string | Uint8Array, string])[] = [
     `${goodFiles[skill]}`.replace('Return {item} from', 'Return {{constructor}} from'),
     '4:8 bad_template',
   ],
-  ['a half-written file', `${goodFiles[skill]}`.slice(0, 700), '25:14 unknown_reply'],
+  ['a half-written file', `${goodFiles[skill]}`.slice(0, 708), '25:14 unknown_reply'],
 ];
 
 test.each(hostile)(

@@ -25,11 +25,30 @@ export type WorkspaceSettings = {
   readonly mode: ReplyMode;
   /** Languages that have replies, the workspace's own first. */
   readonly languages: readonly string[];
-  readonly demoBackoffice: boolean;
+  /** IANA name; where "tomorrow" begins. */
+  readonly timezone: string;
+  /** The demo system to start for connectors with `base_url: demo`. */
+  readonly demoBackoffice: 'shop' | 'bank' | 'telecom' | false;
+  readonly silence: SilenceRules;
+  /** How long slots with `keep: customer` are remembered. */
+  readonly memoryDays: number;
   /** Origins whose pages may embed the web chat; read when the host starts. */
   readonly chatOrigins: readonly string[];
   /** Least score of a passage that may be an answer; null for the product's own. */
   readonly knowledgeThreshold: number | null;
+};
+
+/** When the bot speaks up to a customer who has fallen silent; null for never. */
+export type SilenceRules = {
+  readonly everywhere: SilenceTimes | null;
+  /** Channels that have times of their own, by name. */
+  readonly channels: ReadonlyMap<string, SilenceTimes | null>;
+};
+
+export type SilenceTimes = {
+  readonly remindAfterMs: number;
+  /** Counted from the reminder; null to leave the conversation open. */
+  readonly closeAfterMs: number | null;
 };
 
 export type LoadResult =

@@ -1,5 +1,5 @@
-import type { ActionSpec, SlotSpec } from '../../dialogue/index.ts';
-import { allSteps } from '../compile/compile-skill.ts';
+import type { ActionSpec, Skill, SlotSpec } from '../../dialogue/index.ts';
+import { stepsOf } from '../compile/compile-steps.ts';
 import type { Checking, SkillDraft } from '../compile/draft.ts';
 import { didYouMean } from '../suggest.ts';
 import type { SourceFile } from '../yaml/source.ts';
@@ -44,17 +44,14 @@ function checkIdentity({ drafts, settings }: BotToCheck, { names, findings }: Ch
     findings.error(file, ['needs'], 'use_cycle', message);
   }
   if (names.actions === null || used.length < ids.length) return;
-  if (!used.some(({ skill }) => callsProof(skill.steps, names.actions))) {
+  if (!used.some(({ skill }) => callsProof(skill, names.actions))) {
     const message = `skill "${identity}" runs no action with proves_identity: true, so nobody could ever be verified; add such a call`;
     findings.error(source, ['identity'], 'identity_never_proved', message);
   }
 }
 
-function callsProof(
-  steps: SkillDraft['skill']['steps'],
-  actions: ReadonlyMap<string, ActionSpec> | null,
-): boolean {
-  return allSteps(steps).some(
+function callsProof(skill: Skill, actions: ReadonlyMap<string, ActionSpec> | null): boolean {
+  return stepsOf(skill).some(
     (step) => step.kind === 'call' && actions?.get(step.action)?.provesIdentity === true,
   );
 }
@@ -63,7 +60,7 @@ function checkUseCycles({ drafts }: BotToCheck, { findings }: Checking): void {
   const uses = (id: string) => usesOf(drafts, id);
   for (const { skill, source, stepPaths } of drafts.values()) {
     if (!reachable(skill.id, uses).has(skill.id)) continue;
-    for (const step of allSteps(skill.steps)) {
+    for (const step of stepsOf(skill)) {
       if (step.kind !== 'use') continue;
       const leadsBack = step.skill === skill.id || reachable(step.skill, uses).has(skill.id);
       if (!leadsBack) continue;

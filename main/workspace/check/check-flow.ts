@@ -1,5 +1,5 @@
 import { type Step, templatePaths } from '../../dialogue/index.ts';
-import { allSteps } from '../compile/compile-skill.ts';
+import { allSteps } from '../compile/compile-steps.ts';
 import type { Checking, SkillDraft } from '../compile/draft.ts';
 import type { ReplyTexts } from './check-skill.ts';
 import { slotsFilledBy } from './scope.ts';

@@ -1,5 +1,5 @@
 import { type SlotSpec, type Step, templatePaths } from '../../dialogue/index.ts';
-import { allSteps } from '../compile/compile-skill.ts';
+import { stepsOf } from '../compile/compile-steps.ts';
 import type { Checking, SkillDraft } from '../compile/draft.ts';
 import { didYouMean } from '../suggest.ts';
 import type { Path } from '../yaml/source.ts';
@@ -20,7 +20,7 @@ export function checkSkill(
   replyTexts: ReplyTexts,
   checking: Checking,
 ): void {
-  const steps = allSteps(draft.skill.steps);
+  const steps = stepsOf(draft.skill);
   if (steps.length > maxSteps) {
     const message = `steps: ${steps.length} steps are too many for one skill, at most ${maxSteps} are possible; move some to a skill of their own and use it`;
     checking.findings.error(draft.source, ['steps'], 'bad_value', message, 'key');
@@ -47,7 +47,7 @@ function checkStep(checker: Checker, step: Step, path: Path): void {
       const spec = skill.slots.get(step.slot);
       if (spec === undefined)
         return unknownSlot(checker, [...path, 'collect'], step.slot, skill.slots.keys());
-      if (spec.writer === 'customer') return;
+      if (spec.ask !== null) return;
       const message = `slot "${step.slot}" has no question; add ask to it under slots`;
       return findings.error(source, [...path, 'collect'], 'slot_without_question', message);
     }
@@ -116,7 +116,7 @@ function checkCall(checker: Checker, step: Extract<Step, { kind: 'call' }>, path
 function checkSet(checker: Checker, step: Extract<Step, { kind: 'set' }>, path: Path): void {
   const { draft, findings } = checker;
   const asked = new Set(
-    allSteps(draft.skill.steps).flatMap((other) => (other.kind === 'collect' ? [other.slot] : [])),
+    stepsOf(draft.skill).flatMap((other) => (other.kind === 'collect' ? [other.slot] : [])),
   );
   const emptied: string[] = [];
   for (const [slot, expression] of step.values) {
@@ -197,7 +197,7 @@ function checkSlotsOf(
   for (const slot of readSlots(draft.source, path, expression, place, findings)) {
     if (known.has(slot)) continue;
     if (scopes.all.has(slot)) {
-      const message = `slot "${slot}" belongs to another skill; add keep: true to it there to know it here`;
+      const message = `slot "${slot}" belongs to another skill; add keep: conversation to it there to know it here`;
       findings.error(draft.source, path, 'unknown_slot', message);
     } else unknownSlot(checker, path, slot, known);
   }
@@ -215,7 +215,7 @@ function unknownSlot(checker: Checker, path: Path, slot: string, known: Iterable
 function checkWhole(checker: Checker): void {
   const { draft, findings } = checker;
   const { skill, source } = draft;
-  const steps = allSteps(skill.steps);
+  const steps = stepsOf(skill);
   if (skill.wants !== null) checkTemplate(source, ['wants'], skill.wants, checker.known, checker);
   if (skill.resolved !== null && checkReplyName(source, ['resolved'], skill.resolved, checker)) {
     if (!steps.some((step) => step.kind === 'say' && step.reply === skill.resolved)) {

@@ -1,5 +1,4 @@
 import { checkExpression, type Expression } from '../../dialogue/index.ts';
-import type { RawExpression } from '../format/skill-schema.ts';
 import type { Findings } from '../problem.ts';
 import type { Path, SourceFile } from '../yaml/source.ts';
 
@@ -11,10 +10,6 @@ const ownName: Readonly<Record<ExpressionPlace, string | null>> = {
   save: 'result',
   valid: 'value',
 };
-
-export function toExpression(raw: RawExpression): Expression {
-  return { source: String(raw) };
-}
 
 /** Checks one expression; the slots that it reads are the answer, none when it cannot be read. */
 export function readSlots(

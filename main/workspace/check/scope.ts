@@ -1,5 +1,5 @@
 import type { Skill, Step } from '../../dialogue/index.ts';
-import { allSteps } from '../compile/compile-skill.ts';
+import { stepsOf } from '../compile/compile-steps.ts';
 import type { SkillDraft } from '../compile/draft.ts';
 
 /** Which slots each skill can know of: its own, those kept for the conversation, and those of skills that use it. */
@@ -18,7 +18,7 @@ export class Scopes {
     this.all = new Set(skills.flatMap((skill) => [...skill.slots.keys()]));
     this.#kept = new Set(skills.flatMap((skill) => keptSlots(skill)));
     this.#users = usersOf(skills);
-    const steps = skills.flatMap((skill) => allSteps(skill.steps));
+    const steps = skills.flatMap((skill) => stepsOf(skill));
     this.#filled = new Set(steps.flatMap(slotsFilledBy));
     this.#asked = new Set(steps.flatMap((step) => (step.kind === 'collect' ? [step.slot] : [])));
   }
@@ -43,7 +43,7 @@ export class Scopes {
 
 /** Skills that a skill runs by `use`. */
 export function usedSkills(skill: Skill): readonly string[] {
-  return allSteps(skill.steps).flatMap((step) => (step.kind === 'use' ? [step.skill] : []));
+  return stepsOf(skill).flatMap((step) => (step.kind === 'use' ? [step.skill] : []));
 }
 
 /** Everything that can be reached from a start, the start itself only if a way leads back to it. */

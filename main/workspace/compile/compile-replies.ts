@@ -1,5 +1,5 @@
 import type { ReplyTemplate, ReplyVariant } from '../../dialogue/index.ts';
-import type { RepliesFile } from '../format/schemas.ts';
+import type { RepliesFile } from '../format/replies-schema.ts';
 import type { SourceFile } from '../yaml/source.ts';
 
 /** One file of `replies/`, of the right shape. */
@@ -18,6 +18,9 @@ export function compileReplies(source: SourceFile, locale: string, file: Replies
   return { locale, source, templates: new Map(templates) };
 }
 
-function wording(text: string): ReplyVariant {
-  return { text, tone: null, channel: null };
+type RawVariant = Exclude<RepliesFile[string], string>['variants'][number];
+
+function wording(raw: RawVariant): ReplyVariant {
+  if (typeof raw === 'string') return { text: raw, tone: null, channel: null };
+  return { text: raw.text, tone: raw.tone ?? null, channel: raw.channel ?? null };
 }

@@ -1,21 +1,22 @@
-import { type ChoiceOption, checkExpression, type SlotSpec, type SlotType } from '../../dialogue/index.ts';
-import { toExpression } from '../check/expressions.ts';
-import type { RawSlot } from '../format/skill-schema.ts';
-import { didYouMean } from '../suggest.ts';
+import { checkExpression, type SlotSpec } from '../../dialogue/index.ts';
+import type { RawSlot } from '../format/slot-schema.ts';
 import type { Path, SourceFile } from '../yaml/source.ts';
+import { type StepCompiler, toExpression } from './compile-steps.ts';
 import type { Checking } from './draft.ts';
+import { compileType, type SlotEntry } from './slot-type.ts';
 
 /** Compiles the slots that a skill declares. */
 export function compileSlots(
   source: SourceFile,
   slots: Readonly<Record<string, RawSlot>>,
+  compiler: StepCompiler,
   checking: Checking,
 ): Map<string, SlotSpec> {
   return new Map(
     Object.entries(slots).map(([name, raw]) => {
       const path = ['slots', name];
       checkSlotName(source, path, name, checking);
-      return [name, compileSlot(source, path, name, raw, checking)];
+      return [name, compileSlot(name, { source, path, raw }, compiler, checking)];
     }),
   );
 }
@@ -47,124 +48,50 @@ export function checkSlotName(source: SourceFile, path: Path, name: string, { fi
   findings.error(source, path, 'forbidden_key', message, 'key');
 }
 
-function compileSlot(
-  source: SourceFile,
-  path: Path,
-  name: string,
-  raw: RawSlot,
-  checking: Checking,
-): SlotSpec {
-  const valid = raw.valid === undefined ? null : toExpression(raw.valid);
+function compileSlot(name: string, entry: SlotEntry, compiler: StepCompiler, checking: Checking): SlotSpec {
+  const { path, raw } = entry;
+  checkWriter(entry, checking);
   return {
     name,
-    type: compileType(source, path, raw, checking),
-    writer: raw.ask === undefined ? 'action' : 'customer',
+    type: compileType(entry, checking),
+    writer: raw.writer ?? (raw.ask === undefined ? 'action' : 'customer'),
     ask: raw.ask ?? null,
     explain: raw.explain ?? null,
     askAlways: raw.ask_always,
-    keep: raw.keep ? 'conversation' : null,
+    keep: raw.keep ?? null,
     secret: raw.secret,
-    optional: false,
-    verbatim: false,
-    attempts: null,
-    giveUp: [],
-    valid,
+    optional: raw.optional,
+    verbatim: raw.verbatim,
+    attempts: raw.attempts ?? null,
+    giveUp: compiler.compile(raw.give_up, [...path, 'give_up'], `give_up:${name}:`),
+    valid: raw.valid === undefined ? null : toExpression(raw.valid),
     invalid: raw.invalid ?? null,
   };
 }
 
-const typeKeys = {
-  text: [],
-  number: ['min', 'max', 'integer'],
-  money: ['currency'],
-  bool: [],
-  email: [],
-  choice: ['options', 'options_from'],
-} as const satisfies Record<string, readonly (keyof RawSlot)[]>;
+/** Keys of a question that is put to the customer. */
+const questionKeys = [
+  'explain',
+  'ask_always',
+  'optional',
+  'verbatim',
+  'valid',
+  'invalid',
+  'attempts',
+  'give_up',
+] as const satisfies readonly (keyof RawSlot)[];
 
-type BuiltInType = keyof typeof typeKeys;
-
-/** The names of the types that need no declaration in workspace.yml. */
-export const builtInTypes: readonly string[] = Object.keys(typeKeys);
-
-function compileType(source: SourceFile, path: Path, raw: RawSlot, checking: Checking): SlotType {
-  const { findings, names } = checking;
-  const type = raw.type;
-  const own: readonly string[] = isBuiltIn(type) ? typeKeys[type] : [];
-  for (const [kind, keys] of Object.entries(typeKeys)) {
-    for (const key of keys.filter((key) => raw[key] !== undefined && !own.includes(key))) {
-      const message = `"${key}" belongs to slots of type ${kind}, not ${type}; remove it or change the type`;
-      findings.error(source, [...path, key], 'slot_key', message, 'key');
-    }
+function checkWriter({ source, path, raw }: SlotEntry, { findings }: Checking): void {
+  if (raw.writer === 'action' && raw.ask !== undefined) {
+    const message = 'a slot that only actions fill is never asked for; remove ask, or the writer';
+    findings.error(source, [...path, 'writer'], 'slot_writer', message);
+    return;
   }
-  if (!isBuiltIn(type)) {
-    const pattern = names.types?.get(type);
-    if (pattern) return { kind: 'id', name: type, ...pattern };
-    if (names.types !== null) {
-      const known = [...builtInTypes, ...names.types.keys()];
-      const hint =
-        didYouMean(type, known) || `; use ${known.join(', ')}, or declare it under types in workspace.yml`;
-      findings.error(source, [...path, 'type'], 'unknown_type', `unknown type "${type}"${hint}`);
-    }
-    return { kind: 'text' };
+  if (raw.ask !== undefined || (raw.writer !== undefined && raw.writer !== 'action')) return;
+  for (const key of questionKeys) {
+    const value = raw[key];
+    if (value === undefined || value === false || (Array.isArray(value) && value.length === 0)) continue;
+    const message = `"${key}" belongs to a slot that customers are asked for; add ask, or remove it`;
+    findings.error(source, [...path, key], 'slot_key', message, 'key');
   }
-  switch (type) {
-    case 'number':
-      return compileNumber(source, path, raw, checking);
-    case 'money': {
-      if (raw.currency !== undefined) return { kind: 'money', currency: raw.currency };
-      const message = 'a slot of type money needs a currency; add one, such as currency: USD';
-      findings.error(source, path, 'slot_key', message, 'key');
-      return { kind: 'money', currency: 'USD' };
-    }
-    case 'choice':
-      return compileChoice(source, path, raw, checking);
-    default:
-      return { kind: type };
-  }
-}
-
-function compileNumber(source: SourceFile, path: Path, raw: RawSlot, { findings }: Checking): SlotType {
-  const { min, max } = raw;
-  if (min !== undefined && max !== undefined && min > max) {
-    findings.error(source, [...path, 'max'], 'slot_key', `max ${max} is below min ${min}; swap them`);
-  }
-  return {
-    kind: 'number',
-    integer: raw.integer ?? false,
-    ...(min === undefined ? {} : { min }),
-    ...(max === undefined ? {} : { max }),
-  };
-}
-
-function compileChoice(source: SourceFile, path: Path, raw: RawSlot, { findings }: Checking): SlotType {
-  const { options, options_from: optionsFrom } = raw;
-  if ((options === undefined) === (optionsFrom === undefined)) {
-    const message = 'a slot of type choice needs either options or options_from; keep exactly one';
-    findings.error(source, path, 'slot_key', message, 'key');
-  }
-  const compiled = Object.entries(options ?? {}).map(([value, synonyms]) => toOption(value, synonyms));
-  if (options !== undefined && compiled.length === 0) {
-    findings.error(source, [...path, 'options'], 'slot_key', 'options is empty; list what can be chosen');
-  }
-  const owners = new Map<string, string>();
-  for (const { value, label, synonyms } of compiled) {
-    for (const word of new Set([value, label, ...synonyms].map((word) => word.toLowerCase()))) {
-      const owner = owners.get(word);
-      if (owner !== undefined) {
-        const message = `"${word}" stands for both "${owner}" and "${value}"; keep it at one of them`;
-        findings.error(source, [...path, 'options', value], 'duplicate_name', message, 'key');
-      }
-      owners.set(word, value);
-    }
-  }
-  return { kind: 'choice', options: compiled, optionsFrom: optionsFrom ?? null };
-}
-
-function toOption(value: string, synonyms: readonly string[]): ChoiceOption {
-  return { value, label: value.replaceAll('_', ' '), synonyms };
-}
-
-function isBuiltIn(type: string): type is BuiltInType {
-  return Object.hasOwn(typeKeys, type);
 }

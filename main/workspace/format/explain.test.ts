@@ -26,14 +26,14 @@ const rows: readonly (readonly [string, Changes, readonly string[]])[] = [
   ],
   [
     'a misspelt key of a slot',
-    { [skill]: ['keep: true', 'keeep: true'] },
+    { [skill]: ['keep: conversation', 'keeep: true'] },
     ['skills/return_item.yml:11:44 unknown_key unknown key "keeep", did you mean "keep"?'],
   ],
   [
     'a key that is like no other',
     { [settings]: ['title:', 'colour: red\ntitle:'] },
     [
-      'workspace.yml:2:1 unknown_key unknown key "colour"; known here: workspace, title, locale, mode, types, identity, limits, demo_backoffice, web_chat, knowledge',
+      'workspace.yml:2:1 unknown_key unknown key "colour"; known here: workspace, title, locale, timezone, country, address, mode, types, identity, limits, demo_backoffice, silence, memory, web_chat, knowledge',
     ],
   ],
   [
@@ -91,16 +91,53 @@ const rows: readonly (readonly [string, Changes, readonly string[]])[] = [
     ['skills/return_item.yml:2:8 wrong_type title: a mapping stands here; a text is expected'],
   ],
   [
+    'true where one of two words belongs',
+    { [skill]: ['keep: conversation', 'keep: true'] },
+    ['skills/return_item.yml:11:50 bad_value keep: unknown value "true"; use conversation or customer'],
+  ],
+  [
+    'a demo back office that there is none of',
+    { [settings]: ['identity:', 'demo_backoffice: shp\nidentity:'] },
+    ['workspace.yml:7:18 bad_value demo_backoffice: unknown value "shp", did you mean "shop"?'],
+  ],
+  [
+    'true for the demo back office',
+    { [settings]: ['identity:', 'demo_backoffice: true\nidentity:'] },
+    ['workspace.yml:7:18 bad_value demo_backoffice: unknown value "true"; use shop, bank, telecom or false'],
+  ],
+  [
+    'a time zone that there is none of',
+    { [settings]: ['identity:', 'timezone: Europe/Atlantis\nidentity:'] },
+    ['workspace.yml:7:11 bad_value timezone: use the name of a time zone such as Europe/Berlin'],
+  ],
+  [
+    'a country in words',
+    { [settings]: ['identity:', 'country: Norway\nidentity:'] },
+    ['workspace.yml:7:10 bad_value country: use a country code such as NO'],
+  ],
+  [
+    'a duration without a unit',
+    { [settings]: ['identity:', 'silence: { remind_after: "5" }\nidentity:'] },
+    ['workspace.yml:7:26 bad_value remind_after: write a number and s, m, h or d, such as 5m'],
+  ],
+  [
+    'a close that counts from no reminder',
+    { [settings]: ['identity:', 'silence: { channels: { email: { close_after: 5d } } }\nidentity:'] },
+    ['workspace.yml:7:33 missing_key close_after counts from the reminder; add remind_after'],
+  ],
+  [
     'yes where true belongs',
-    { [skill]: ['keep: true', 'keep: yes'] },
-    ['skills/return_item.yml:11:50 wrong_type keep: the text "yes" stands here; true or false is expected'],
+    { [skill]: ['keep: conversation', 'ask_always: yes'] },
+    [
+      'skills/return_item.yml:11:56 wrong_type ask_always: the text "yes" stands here; true or false is expected',
+    ],
   ],
   [
     'a text where a list belongs',
     { [skill]: ['steps:\n', 'steps: nothing\nsteps_of_old:\n'] },
     [
       'skills/return_item.yml:13:8 wrong_type steps: the text "nothing" stands here; a list is expected',
-      'skills/return_item.yml:14:1 unknown_key unknown key "steps_of_old"; known here: skill, title, description, wants, examples, needs, slots, steps, attempts, resolved',
+      'skills/return_item.yml:14:1 unknown_key unknown key "steps_of_old"; known here: skill, title, description, wants, examples, available, needs, slots, steps, attempts, resolved',
     ],
   ],
   [
@@ -135,7 +172,7 @@ const rows: readonly (readonly [string, Changes, readonly string[]])[] = [
     { [skill]: ['steps:\n', 'steps: []\nother:\n'] },
     [
       'skills/return_item.yml:13:8 bad_value steps: must not be empty',
-      'skills/return_item.yml:14:1 unknown_key unknown key "other"; known here: skill, title, description, wants, examples, needs, slots, steps, attempts, resolved',
+      'skills/return_item.yml:14:1 unknown_key unknown key "other"; known here: skill, title, description, wants, examples, available, needs, slots, steps, attempts, resolved',
     ],
   ],
   [

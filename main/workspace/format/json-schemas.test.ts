@@ -18,6 +18,7 @@ test('W3 an editor can complete keys, kinds of steps and fixed words from the sc
     'description',
     'wants',
     'examples',
+    'available',
     'needs',
     'slots',
     'steps',

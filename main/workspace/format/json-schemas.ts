@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { connectorsFile } from '../../connectors/index.ts';
-import { repliesFile, workspaceFile } from './schemas.ts';
+import { repliesFile } from './replies-schema.ts';
+import { workspaceFile } from './schemas.ts';
 import { skillFile } from './skill-schema.ts';
 import { edgeCasesFile, testFile } from './test-schema.ts';
 

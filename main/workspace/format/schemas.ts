@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { replyMode } from '../../../preload/contract/index.ts';
+import { duration } from './duration.ts';
 
 /**
  * The shape of each file of a workspace. What fits is still only text: that names exist, steps are reached and writes
@@ -35,12 +36,43 @@ export function atMost<T extends z.ZodType<Record<string, unknown>>>(most: numbe
   return record.refine((names) => Object.keys(names).length <= most, `must have at most ${most} entries`);
 }
 
+const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+
+export const country = z
+  .string()
+  .regex(/^[A-Z]{2}$/, 'use a country code such as NO')
+  .refine((code) => !/^[A-Z]{2}$/.test(code) || regions.of(code) !== undefined, 'no country has this code');
+
+const timezone = z.string().refine(isTimezone, 'use the name of a time zone such as Europe/Berlin');
+
+function isTimezone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+const silenceKeys = {
+  remind_after: duration
+    .optional()
+    .describe('How long until the bot asks whether the customer is still there.'),
+  close_after: duration.optional().describe('How long after the reminder the conversation closes.'),
+};
+
 const limit = (most: number) => z.int().min(1).max(most);
 
 export const workspaceFile = z.strictObject({
   workspace: name.describe('The id of the bot.'),
   title: shortText.describe('What agents and customers see.'),
   locale: locale.default('en').describe('The language of replies/, such as en.'),
+  timezone: timezone.default('UTC').describe('What "tomorrow" means, such as Europe/Berlin.'),
+  country: country.optional().describe('The country of phone numbers in national form, such as NO.'),
+  address: z
+    .enum(['formal', 'informal'])
+    .default('formal')
+    .describe('How built-in texts address customers, in languages that make a difference.'),
   mode: replyMode
     .default('review')
     .describe('autopilot sends replies, review drafts them for an agent, silent only watches.'),
@@ -55,7 +87,30 @@ export const workspaceFile = z.strictObject({
       clarify_options: z.int().min(2).max(8).default(3).describe('Skills offered in one clarification.'),
     })
     .prefault({}),
-  demo_backoffice: z.boolean().default(false).describe('Start the demo back office for `base_url: demo`.'),
+  demo_backoffice: z
+    .literal(['shop', 'bank', 'telecom', false])
+    .default(false)
+    .describe('The demo back office to start for `base_url: demo`.'),
+  silence: z
+    .strictObject({
+      ...silenceKeys,
+      channels: z
+        .record(name, z.strictObject(silenceKeys))
+        .default({})
+        .describe('Other times for some channels, by name.'),
+    })
+    .optional()
+    .describe('Customers who fall silent while the bot waits for an answer; without it nothing happens.'),
+  memory: z
+    .strictObject({
+      days: z
+        .int()
+        .min(1)
+        .max(3_650)
+        .default(365)
+        .describe('How long slots with `keep: customer` are remembered.'),
+    })
+    .prefault({}),
   web_chat: z
     .strictObject({
       origins: z
@@ -84,23 +139,3 @@ export const workspaceFile = z.strictObject({
     .prefault({}),
 });
 export type WorkspaceFile = z.infer<typeof workspaceFile>;
-
-const replyText = text.describe('What the bot says; {slot} stands for a slot.');
-
-const button = z.strictObject({
-  label: z.string().trim().min(1).max(60),
-  payload: z.string().max(200).describe('start:SKILL, set:SLOT=VALUE, confirm, deny, human or cancel.'),
-});
-
-const replyEntry = z.union([
-  replyText,
-  z.strictObject({
-    variants: z.array(replyText).min(1).max(20).describe('They take turns.'),
-    buttons: z.array(button).max(8).default([]),
-  }),
-]);
-
-export const repliesFile = atMost(1_000, z.record(name, replyEntry)).describe(
-  'Everything the bot says, by name.',
-);
-export type RepliesFile = z.infer<typeof repliesFile>;
