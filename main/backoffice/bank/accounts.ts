@@ -95,7 +95,7 @@ export function listTransactions(db: DatabaseSync, now: number, customer: string
       amount: dollars(row.amount_cents),
       pending: row.pending === 1,
     })),
-    lines: transactions.map(line),
+    text: transactions.map(line).join('\n'),
   };
 }
 

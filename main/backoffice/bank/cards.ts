@@ -25,11 +25,11 @@ const changeRow = z.object({
 });
 
 export function listCards(db: DatabaseSync, customer: string) {
-  const cards = readCards(db, customer).filter(({ status }) => status !== 'replaced');
+  const cards = readCards(db, customer);
   const choices = (status: CardRow['status']) =>
-    cards.filter((card) => card.status === status).map((card) => ({ value: card.id, label: label(card) }));
+    cards.filter((card) => card.status === status).map((card) => ({ value: card.kind, label: label(card) }));
   return {
-    cards: cards.map((card) => ({ value: card.id, label: label(card), status: card.status })),
+    cards: cards.map((card) => ({ value: card.kind, label: label(card), status: card.status })),
     active: choices('active'),
     frozen: choices('frozen'),
   };
@@ -60,10 +60,8 @@ export function replaceCard(db: DatabaseSync, now: number, request: ReplaceReque
   return writeOnce(db, 'card_changes', key, () => {
     const card = findCard(db, request);
     if (card === null) return refuse('not_found', 'This customer has no such card.');
-    if (card.status === 'replaced') return refuse('card_replaced', 'This card was replaced already.');
     setStatus(db, card, 'replaced');
-    const replaced = readCards(db, card.customer).filter(({ status }) => status === 'replaced').length;
-    const id = `${card.id}-${replaced + 1}`;
+    const id = `${card.id}-new`;
     const last4 = String((Number(card.last4) + 3_137) % 10_000).padStart(4, '0');
     db.prepare(
       "INSERT INTO cards (id, customer, account, kind, last4, status) VALUES (?, ?, ?, ?, ?, 'active')",
@@ -90,17 +88,19 @@ export function showCardChange(db: DatabaseSync, number: number): CardChange {
   };
 }
 
+/** The cards that are not replaced: one of a kind at most. */
 function readCards(db: DatabaseSync, customer: string): readonly CardRow[] {
   return db
     .prepare(
-      'SELECT id, customer, account, kind, last4, status FROM cards WHERE customer = ? ORDER BY kind DESC, id',
+      `SELECT id, customer, account, kind, last4, status FROM cards
+       WHERE customer = ? AND status <> 'replaced' ORDER BY kind DESC`,
     )
     .all(customer)
     .map((row) => cardRow.parse(row));
 }
 
 function findCard(db: DatabaseSync, { customer, card }: CardRequest): CardRow | null {
-  return readCards(db, customer).find(({ id }) => id === card) ?? null;
+  return readCards(db, customer).find(({ kind }) => kind === card) ?? null;
 }
 
 function setStatus(db: DatabaseSync, card: CardRow, status: CardRow['status']): void {

@@ -55,7 +55,7 @@ export const transaction = z
   .openapi('Transaction');
 export const transactionList = z.object({
   transactions: z.array(transaction),
-  lines: z.array(z.string()).openapi({ description: 'The same, one line each' }),
+  text: z.string().openapi({ description: 'The same, one line each' }),
 });
 export const transactionQuery = z.object({
   limit: z.coerce.number().int().min(1).max(50).default(5),
@@ -124,15 +124,16 @@ export type LimitRequest = z.infer<typeof limitRequest>;
 export const limitChange = z.object({ daily: dollars }).openapi('LimitChange');
 
 const cardStatus = z.enum(['active', 'frozen', 'replaced']);
+export const cardKind = z.enum(['debit', 'credit']);
 export const card = z.object({
-  value: z.string(),
+  value: cardKind,
   label: z.string().openapi({ example: 'debit card ending 4821' }),
   status: cardStatus,
 });
 export const cardList = z
   .object({ cards: z.array(card), active: z.array(choice), frozen: z.array(choice) })
-  .openapi('Cards');
-export const cardRequest = z.object({ customer: customerId, card: text(64) }).strict();
+  .openapi('Cards', { description: 'A customer has at most one card of each kind' });
+export const cardRequest = z.object({ customer: customerId, card: cardKind }).strict();
 export type CardRequest = z.infer<typeof cardRequest>;
 export const replaceReason = z.enum(['lost', 'stolen', 'damaged', 'worn_out']);
 export const replaceRequest = cardRequest.extend({ reason: replaceReason });
