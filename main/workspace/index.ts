@@ -14,4 +14,4 @@ export { type NewWorkspaceOptions, type NewWorkspaceResult, newWorkspace } from 
 export type { ProblemCode } from './problem.ts';
 export type { TrustStore } from './trust.ts';
 export { type WatchOptions, type WorkspaceWatch, watchWorkspace } from './watch.ts';
-export type { LoadResult, SilenceRules, SilenceTimes, Workspace, WorkspaceSettings } from './workspace.ts';
+export type { LoadResult, Silence, Workspace, WorkspaceSettings } from './workspace.ts';

@@ -29,7 +29,10 @@ export type WorkspaceSettings = {
   readonly timezone: string;
   /** The demo system to start for connectors with `base_url: demo`. */
   readonly demoBackoffice: 'shop' | 'bank' | 'telecom' | false;
-  readonly silence: SilenceRules;
+  /** Null for never. */
+  readonly silence: Silence | null;
+  /** How long after the last message a customer stays verified. */
+  readonly identityExpiresMs: number;
   /** How long slots with `keep: customer` are remembered. */
   readonly memoryDays: number;
   /** Origins whose pages may embed the web chat; read when the host starts. */
@@ -38,17 +41,16 @@ export type WorkspaceSettings = {
   readonly knowledgeThreshold: number | null;
 };
 
-/** When the bot speaks up to a customer who has fallen silent; null for never. */
-export type SilenceRules = {
-  readonly everywhere: SilenceTimes | null;
+/** When the bot speaks up to a customer who has fallen silent while it waits for an answer. */
+export type Silence = SilenceTimes & {
   /** Channels that have times of their own, by name. */
-  readonly channels: ReadonlyMap<string, SilenceTimes | null>;
+  readonly channels: ReadonlyMap<string, SilenceTimes>;
 };
 
 export type SilenceTimes = {
   readonly remindAfterMs: number;
-  /** Counted from the reminder; null to leave the conversation open. */
-  readonly closeAfterMs: number | null;
+  /** Counted from the reminder. */
+  readonly closeAfterMs: number;
 };
 
 export type LoadResult =

@@ -33,7 +33,7 @@ const rows: readonly (readonly [string, Changes, readonly string[]])[] = [
     'a key that is like no other',
     { [settings]: ['title:', 'colour: red\ntitle:'] },
     [
-      'workspace.yml:2:1 unknown_key unknown key "colour"; known here: workspace, title, locale, timezone, country, address, mode, types, identity, limits, demo_backoffice, silence, memory, web_chat, knowledge',
+      'workspace.yml:2:1 unknown_key unknown key "colour"; known here: workspace, title, locale, timezone, country, address, mode, types, identity, identity_expires, limits, demo_backoffice, silence, memory, web_chat, knowledge',
     ],
   ],
   [
@@ -117,13 +117,8 @@ const rows: readonly (readonly [string, Changes, readonly string[]])[] = [
   ],
   [
     'a duration without a unit',
-    { [settings]: ['identity:', 'silence: { remind_after: "5" }\nidentity:'] },
+    { [settings]: ['identity:', 'silence: { remind_after: "5", close_after: 5m }\nidentity:'] },
     ['workspace.yml:7:26 bad_value remind_after: write a number and s, m, h or d, such as 5m'],
-  ],
-  [
-    'a close that counts from no reminder',
-    { [settings]: ['identity:', 'silence: { channels: { email: { close_after: 5d } } }\nidentity:'] },
-    ['workspace.yml:7:33 missing_key close_after counts from the reminder; add remind_after'],
   ],
   [
     'yes where true belongs',

@@ -54,12 +54,8 @@ function isTimezone(zone: string): boolean {
   }
 }
 
-const silenceKeys = {
-  remind_after: duration
-    .optional()
-    .describe('How long until the bot asks whether the customer is still there.'),
-  close_after: duration.optional().describe('How long after the reminder the conversation closes.'),
-};
+const remindAfter = duration.describe('How long until the bot asks whether the customer is still there.');
+const closeAfter = duration.describe('How long after the reminder the conversation closes.');
 
 const limit = (most: number) => z.int().min(1).max(most);
 
@@ -78,6 +74,9 @@ export const workspaceFile = z.strictObject({
     .describe('autopilot sends replies, review drafts them for an agent, silent only watches.'),
   types: z.record(name, patternType).default({}).describe('Pattern types that slots can use by name.'),
   identity: name.optional().describe('The skill that `needs: verified_identity` runs.'),
+  identity_expires: duration
+    .default('30m')
+    .describe('How long after the last message a customer stays verified.'),
   limits: z
     .strictObject({
       failures: limit(20).default(3).describe('Failures in a row before the bot hands off.'),
@@ -93,9 +92,13 @@ export const workspaceFile = z.strictObject({
     .describe('The demo back office to start for `base_url: demo`.'),
   silence: z
     .strictObject({
-      ...silenceKeys,
+      remind_after: remindAfter,
+      close_after: closeAfter,
       channels: z
-        .record(name, z.strictObject(silenceKeys))
+        .record(
+          name,
+          z.strictObject({ remind_after: remindAfter.optional(), close_after: closeAfter.optional() }),
+        )
         .default({})
         .describe('Other times for some channels, by name.'),
     })
