@@ -23,6 +23,8 @@ export type DialogueEvent =
     }
   /** The customer has not answered for so long that the workspace wants a reminder, or the conversation closed. */
   | { readonly type: 'silent'; readonly stage: 'remind' | 'close'; readonly now: LocalTime }
+  /** Nobody wrote for so long that what was verified does not count any more. Comes before what is written next. */
+  | { readonly type: 'identity_expired'; readonly now: LocalTime }
   /** A trigger outside the engine decided that a person should go on. */
   | { readonly type: 'escalate'; readonly why: HandoffWhy }
   /** The answer to a `call` effect. */

@@ -1,5 +1,6 @@
 import { apply, cannotHandle } from './apply.ts';
 import type { DialogueEvent, Effect, Visit } from './effect.ts';
+import { expireIdentity } from './expire.ts';
 import { pushFrame, runTop, wrap } from './run.ts';
 import type { Bot } from './skill.ts';
 import type { DialogueState, QueuedCommand } from './state.ts';
@@ -51,7 +52,7 @@ const maxRounds = 100;
 export function step(bot: Bot, state: DialogueState, event: DialogueEvent): StepResult {
   const work: Work = { bot, state, effects: [], visits: [] };
   take(work, event);
-  settle(work);
+  if (event.type !== 'identity_expired') settle(work);
   const { inFlight, handoff } = work.state;
   if (inFlight === null) rememberReplies(work, event);
   if (handoff !== null) update(work, { awaiting: null, queue: [], inFlight: null });
@@ -80,6 +81,9 @@ function take(work: Work, event: DialogueEvent): void {
       return takeActionResult(work, event);
     case 'answered':
       return takeAnswer(work, event);
+    case 'identity_expired':
+      update(work, { now: event.now });
+      return expireIdentity(work);
     case 'silent':
       update(work, { now: event.now });
       return;
