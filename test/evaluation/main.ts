@@ -19,6 +19,7 @@ const evaluations: Readonly<Record<string, Evaluation>> = {
     return { document, text: flatTable(Object.entries(document).map(([set, row]) => ({ set, ...row }))) };
   },
   conversations: async (options) => (await import('./conversations/index.ts')).run(options),
+  rasa: async (options) => (await import('./rasa/index.ts')).run(options),
 };
 
 async function main(argv: readonly string[]): Promise<void> {
