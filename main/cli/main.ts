@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
   chat: async () => (await import('./commands/chat.ts')).chat,
   ingest: async () => (await import('./commands/ingest.ts')).ingest,
   ask: async () => (await import('./commands/ask.ts')).ask,
+  test: async () => (await import('./commands/test.ts')).test,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
 };
 

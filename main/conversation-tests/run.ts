@@ -1,0 +1,128 @@
+import type { ConversationTest, EdgeCase } from '../workspace/index.ts';
+import type { Bench } from './bench.ts';
+import { type Coverage, coverageOf } from './coverage.ts';
+import { type EdgeCaseReport, judgeEdgeCases } from './edge-cases.ts';
+import type { Failure, Played } from './play.ts';
+import { type Score, scoreCommands } from './scores.ts';
+import type { Line } from './transcript.ts';
+
+export type TestReport = {
+  readonly name: string;
+  readonly file: string;
+  readonly line: number;
+  readonly passed: boolean;
+  /** An edge case that is known not to work yet: its failure fails nothing. */
+  readonly known: boolean;
+  readonly failures: readonly Failure[];
+  readonly transcript: readonly Line[];
+  readonly ms: number;
+};
+
+export type RunReport = {
+  readonly tests: readonly TestReport[];
+  readonly coverage: Coverage;
+  readonly scores: readonly Score[];
+  readonly edgeCases: readonly EdgeCaseReport[];
+  readonly ms: number;
+};
+
+export type RunOptions = {
+  /** Plays only tests whose title or file holds this text. */
+  readonly filter?: string | undefined;
+  /** How often each test is played; two runs that differ fail it. */
+  readonly repeat?: number;
+  /** Told of each test, in their order. */
+  readonly onTest?: (report: TestReport) => void;
+};
+
+/** Conversations at a time: while one waits for the embedding model another one thinks. */
+const atOnce = 4;
+
+/** Plays a workspace's tests and adds up what they show. */
+export async function runTests(bench: Bench, options: RunOptions = {}): Promise<RunReport> {
+  const { workspace } = bench;
+  const chosen = workspace.tests.filter((test) => isChosen(test, options.filter));
+  const started = performance.now();
+  const results: { readonly report: TestReport; readonly runs: readonly Played[] }[] = [];
+  let told = 0;
+  const waiting = [...chosen.entries()];
+  const work = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const [index, test] = next;
+      results[index] = await runTest(bench, test, options.repeat ?? 1, isKnown(test, workspace.edgeCases));
+      for (let done = results[told]; done !== undefined; done = results[told]) {
+        options.onTest?.(done.report);
+        told += 1;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  const runs = results.flatMap((result) => result.runs.slice(0, 1));
+  const reports = results.map(({ report }) => report);
+  const cases =
+    options.filter === undefined ? workspace.edgeCases : chosenCases(workspace.edgeCases, reports);
+  return {
+    tests: reports,
+    coverage: coverageOf(
+      workspace.bot,
+      runs.flatMap(({ visits }) => visits),
+      new Set(runs.flatMap(({ commands }) => commands)),
+    ),
+    scores: scoreCommands(runs.flatMap(({ comparisons }) => comparisons)),
+    edgeCases: judgeEdgeCases(cases, reports),
+    ms: performance.now() - started,
+  };
+}
+
+async function runTest(bench: Bench, test: ConversationTest, repeat: number, known: boolean) {
+  const started = performance.now();
+  const runs = [await bench.play(test)];
+  for (let count = 1; count < repeat; count += 1) runs.push(await bench.play(test));
+  const shown = runs.find(({ failures }) => failures.length > 0) ?? runs[0];
+  const difference = differenceOf(test, runs);
+  const failures = [...(shown?.failures ?? []), ...(difference === null ? [] : [difference])];
+  const report: TestReport = {
+    name: test.name,
+    file: test.at.file,
+    line: test.at.line,
+    passed: failures.length === 0,
+    known,
+    failures,
+    transcript: shown?.transcript ?? [],
+    ms: (performance.now() - started) / repeat,
+  };
+  return { report, runs };
+}
+
+/** Where two runs of one test part ways; null when all are the same. */
+export function differenceOf(test: ConversationTest, runs: readonly Pick<Played, 'log'>[]): Failure | null {
+  const [first, ...others] = runs;
+  if (first === undefined) return null;
+  for (const [index, other] of others.entries()) {
+    const lines = Math.max(first.log.length, other.log.length);
+    const at = Array.from({ length: lines }).findIndex((_, line) => first.log[line] !== other.log[line]);
+    if (at < 0) continue;
+    return {
+      ...test.at,
+      expected: `run ${index + 2} to be as run 1: event ${at + 1} ${first.log[at] ?? 'is not there'}`,
+      got: other.log[at] ?? 'the conversation is shorter',
+      after: 0,
+    };
+  }
+  return null;
+}
+
+function isChosen(test: ConversationTest, filter: string | undefined): boolean {
+  if (filter === undefined) return true;
+  const wanted = filter.toLowerCase();
+  return test.name.toLowerCase().includes(wanted) || test.at.file.toLowerCase().includes(wanted);
+}
+
+function isKnown(test: ConversationTest, cases: readonly EdgeCase[]): boolean {
+  return cases.some((entry) => entry.state === 'known' && entry.test === test.name);
+}
+
+function chosenCases(cases: readonly EdgeCase[], reports: readonly TestReport[]): readonly EdgeCase[] {
+  const names = new Set(reports.map(({ name }) => name));
+  return cases.filter(({ test }) => names.has(test));
+}
