@@ -43,13 +43,13 @@ export async function runTests(bench: Bench, options: RunOptions = {}): Promise<
   const { workspace } = bench;
   const chosen = workspace.tests.filter((test) => isChosen(test, options.filter));
   const started = performance.now();
-  const results: { readonly report: TestReport; readonly runs: readonly Played[] }[] = [];
+  const results: TestResult[] = [];
   let told = 0;
   const waiting = [...chosen.entries()];
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const [index, test] = next;
-      results[index] = await runTest(bench, test, options.repeat ?? 1, isKnown(test, workspace.edgeCases));
+      results[index] = await playTest(bench, test, options.repeat);
       for (let done = results[told]; done !== undefined; done = results[told]) {
         options.onTest?.(done.report);
         told += 1;
@@ -74,7 +74,10 @@ export async function runTests(bench: Bench, options: RunOptions = {}): Promise<
   };
 }
 
-async function runTest(bench: Bench, test: ConversationTest, repeat: number, known: boolean) {
+type TestResult = { readonly report: TestReport; readonly runs: readonly Played[] };
+
+/** Plays one test, as often as asked. */
+export async function playTest(bench: Bench, test: ConversationTest, repeat = 1): Promise<TestResult> {
   const started = performance.now();
   const runs = [await bench.play(test)];
   for (let count = 1; count < repeat; count += 1) runs.push(await bench.play(test));
@@ -86,7 +89,7 @@ async function runTest(bench: Bench, test: ConversationTest, repeat: number, kno
     file: test.at.file,
     line: test.at.line,
     passed: failures.length === 0,
-    known,
+    known: isKnown(test, bench.workspace.edgeCases),
     failures,
     transcript: shown?.transcript ?? [],
     ms: (performance.now() - started) / repeat,

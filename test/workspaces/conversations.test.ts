@@ -1,112 +1,47 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Backoffice, startBackoffice } from '../../main/backoffice/index.ts';
-import { type Desk, openDesk } from '../../main/desk/index.ts';
-import { type BotExpectation, loadWorkspace } from '../../main/workspace/index.ts';
-import type { ConversationId, TurnTrace } from '../../preload/contract/index.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Bench, noColours, openBench, playTest, testText } from '../../main/conversation-tests/index.ts';
+import { loadWorkspace } from '../../main/workspace/index.ts';
 import { root } from '../fixtures/serving.ts';
 
-/** The samples' own conversation tests, through the real desk: real model, real index, real back office. */
-for (const sample of ['shop', 'empty']) {
-  const workspace = join(root, 'resources', 'workspaces', sample);
+/** The samples' own conversation tests, as `tandem test` plays them: real model, real index, demo back office. */
+const samples = join(root, 'resources', 'workspaces');
+
+for (const sample of readdirSync(samples).sort()) {
+  const workspace = join(samples, sample);
   const loaded = await loadWorkspace(workspace);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+  const { tests, edgeCases } = loaded.workspace;
+  const known = new Set(edgeCases.filter(({ state }) => state === 'known').map((entry) => entry.test));
 
   describe(`the ${sample} workspace`, () => {
-    let data: string;
-    let desk: Desk;
-    let system: Backoffice;
-    let port = 0;
+    let cache: string;
+    let bench: Bench;
     beforeAll(async () => {
-      data = mkdtempSync(join(tmpdir(), 'tandem-sample-'));
-      const opened = await openDesk({
-        workspace,
-        data,
-        resources: join(root, 'resources'),
-        secrets: () => undefined,
-        log: () => undefined,
-        pauseMs: 0,
-        startBackoffice: async () => {
-          system = await startBackoffice({ kind: 'shop', file: ':memory:', port, clock: () => new Date() });
-          port = Number(new URL(system.url).port);
-          return { url: system.url, close: () => system.close() };
-        },
-      });
-      if (!opened.ok) throw new Error(opened.message);
-      desk = opened.desk;
-      await desk.ready();
-    });
-    // What one test returned or tried must not be there for the next: the shop's system begins anew, at its address.
-    beforeEach(async () => {
-      if (port === 0) return;
-      await system.close();
-      system = await startBackoffice({ kind: 'shop', file: ':memory:', port, clock: () => new Date() });
+      cache = mkdtempSync(join(tmpdir(), 'tandem-sample-'));
+      const opened = await openBench({ workspace, resources: join(root, 'resources'), cache });
+      if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
+      bench = opened.bench;
     });
     afterAll(async () => {
-      await desk.close();
-      rmSync(data, { recursive: true, force: true });
+      await bench.close();
+      rmSync(cache, { recursive: true, force: true });
     });
 
-    const textsSince = async (id: ConversationId, n: number): Promise<string> =>
-      ((await desk.channel.eventsAfter(id, n)) ?? [])
-        .flatMap(({ body }) => (body.type === 'bot_message' ? [body.reply.text] : []))
-        .join('\n');
+    const rows = tests.map((conversation) => ({ title: conversation.name, conversation }));
+    const passes = async ({ conversation }: (typeof rows)[number]): Promise<void> => {
+      const { report } = await playTest(bench, conversation);
+      expect(report.failures, testText(report, noColours)).toEqual([]);
+    };
+    test.each(rows.filter(({ title }) => !known.has(title)))('$title', passes);
+    // An edge case that is solved fails here until its state says so.
+    test.fails.each(rows.filter(({ title }) => known.has(title)))('known: $title', passes);
 
-    test.each(loaded.workspace.tests.map((each) => ({ title: each.name, steps: each.steps })))(
-      '$title',
-      async ({ steps }) => {
-        const { id } = await desk.channel.startConversation({
-          channel: 'test',
-          locale: 'en',
-          customerName: null,
-          visitor: null,
-        });
-        let seen: TurnTrace[] = [];
-        let greeting = await textsSince(id, 0);
-        for (const [index, step] of steps.entries()) {
-          if (step.kind === 'bot') {
-            check(step.expect, seen, greeting, `${step.at.file}:${step.at.line}`);
-            continue;
-          }
-          if (seen.length > 0) greeting = '';
-          await desk.channel.acceptMessage({
-            conversation: id,
-            externalId: `m${index}`,
-            text: step.text,
-            payload: null,
-            cutFrom: null,
-          });
-          await desk.idle();
-          const events = (await desk.channel.eventsAfter(id, 0)) ?? [];
-          seen = events.flatMap(({ body }) => (body.type === 'turn' ? [body.trace] : []));
-        }
-      },
-    );
+    test('T7 every edge case has its source and a test that is there', () => {
+      const titles = new Set(tests.map(({ name }) => name));
+      expect(edgeCases.filter((entry) => !titles.has(entry.test))).toEqual([]);
+    });
   });
-}
-
-function check(expected: BotExpectation, turns: readonly TurnTrace[], greeting: string, where: string): void {
-  const last = turns.at(-1);
-  if (!last) throw new Error(`${where}: the bot has not taken a turn`);
-  // The first answer stands under the greeting, which says what the bot is.
-  const text = [greeting, ...last.replies.map((reply) => reply.text)].join('\n');
-  const called = turns.flatMap((trace) => trace.actions.map(({ action }) => action));
-  const hint = `${where}: "${last.customer}" → ${last.commands.map(({ command }) => command).join(', ')} → ${text}`;
-  for (const part of expected.contains) expect(text.toLowerCase(), hint).toContain(part.toLowerCase());
-  for (const part of expected.notContains) expect(text.toLowerCase(), hint).not.toContain(part.toLowerCase());
-  if (expected.skill !== null) expect(last.skill, hint).toBe(expected.skill);
-  if (expected.asks !== null) expect(last.step, hint).toBe(`collect ${expected.asks}`);
-  if (expected.confirms !== null)
-    expect([last.skill, last.step], hint).toEqual([expected.confirms, 'confirm']);
-  for (const [slot, value] of Object.entries(expected.slots))
-    expect(last.slots[slot]?.value, hint).toEqual(value);
-  for (const action of expected.called) expect(called, hint).toContain(action);
-  for (const action of expected.notCalled) expect(called, hint).not.toContain(action);
-  if (expected.handoff !== null) expect(last.handoff?.why.code, hint).toBe(expected.handoff);
-  if (expected.cites !== null) {
-    const cited = last.replies.flatMap(({ citations }) => citations.map(({ document }) => document));
-    expect(cited, hint).toContain(expected.cites.replace(/^knowledge\//, ''));
-  }
 }

@@ -1,5 +1,6 @@
 import type { CommandName, HandoffCode, SlotValue } from '../../../preload/contract/index.ts';
 import type { LocalTime, Position } from '../../dialogue/index.ts';
+import { toMilliseconds } from '../format/duration.ts';
 import type {
   EdgeCasesFile,
   RawActions,
@@ -115,7 +116,7 @@ type At = (path: Path) => Position;
 function compileStep(step: TestFile['steps'][number], path: Path, at: At): TestStep {
   if ('customer' in step) return { at: at(path), kind: 'customer', text: step.customer };
   if ('press' in step) return { at: at(path), kind: 'press', label: step.press };
-  if ('wait' in step) return { at: at(path), kind: 'wait', ms: milliseconds(step.wait) };
+  if ('wait' in step) return { at: at(path), kind: 'wait', ms: toMilliseconds(step.wait) };
   if ('agent' in step) {
     return 'writes' in step.agent
       ? { at: at(path), kind: 'agent_writes', text: step.agent.writes }
@@ -189,14 +190,6 @@ function toCommandPatterns(raw: RawCommandPattern): CommandPattern[] {
 function toAnswer(raw: TestFile['stubs'][string][number]): StubAnswer {
   if ('result' in raw) return { kind: 'result', result: raw.result };
   return { kind: 'error', code: raw.error, message: raw.message ?? null };
-}
-
-const unitMs = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-
-/** `6m` in milliseconds; the shape has been checked. */
-function milliseconds(text: string): number {
-  const unit = text.at(-1);
-  return Number.parseInt(text, 10) * (unit === 's' || unit === 'm' || unit === 'h' ? unitMs[unit] : unitMs.d);
 }
 
 function toList<T>(value: T | readonly T[] | undefined): readonly T[] {
