@@ -9,7 +9,7 @@ export {
   type ExpressionRoot,
   expressionFunctions,
 } from './expression.ts';
-export { type BuiltInReply, builtInReplies } from './replies.ts';
+export { type BuiltInReply, builtInReplies } from './replies/built-in.ts';
 export type * from './skill.ts';
 export { patternNames } from './skill.ts';
 export type { Awaiting, Confirmation, DialogueState, Frame, Identity } from './state.ts';

@@ -1,7 +1,7 @@
 import type { Button, Citation, HandoffWhy, SlotRecord, SlotValue } from '../../preload/contract/index.ts';
 import type { Effect, Visit } from './effect.ts';
 import type { Bindings } from './expression.ts';
-import { builtInReplies } from './replies.ts';
+import { builtInReplies } from './replies/built-in.ts';
 import type { Bot, ReplyTemplate, Skill, SlotSpec, Step } from './skill.ts';
 import type { DialogueState, Frame } from './state.ts';
 import { fillTemplate } from './template.ts';
