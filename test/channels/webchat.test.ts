@@ -113,7 +113,7 @@ test('C1 the language and the name that the page gives reach the desk', async ()
   await using server = await startWebChatServer(port);
   const { started } = await startConversation(server.url, { locale: 'de-AT', name: 'Mara', visitor: 'v-1' });
   expect(port.conversations.get(started.id)?.start).toEqual({
-    channel: 'webchat',
+    channel: 'web_chat',
     locale: 'de-AT',
     customerName: 'Mara',
     visitor: 'v-1',

@@ -165,7 +165,7 @@ test('S5 a page that is not on the list can load the script, and do nothing with
 test("S5 a page in the agent's own browser cannot start, read, write or even ask", async () => {
   await using run = await shopWithWidget({ isListed: false });
   const mine = await run.port.startConversation({
-    channel: 'webchat',
+    channel: 'web_chat',
     locale: 'en',
     customerName: null,
     visitor: null,

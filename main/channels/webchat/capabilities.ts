@@ -2,7 +2,7 @@ import type { ChannelCapabilities } from '../channel.ts';
 import { defaultLimits } from './limits.ts';
 
 /** The channel's name in every `started` event. */
-export const webChatChannel = 'webchat';
+export const webChatChannel = 'web_chat';
 
 /** Attachments are not taken yet: there is nowhere safe to keep and show them. */
 export const webChatCapabilities: ChannelCapabilities = {
