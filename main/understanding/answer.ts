@@ -45,7 +45,7 @@ export async function readAnswer(
   const found =
     acts.whole && slot.spec.type.kind !== 'bool'
       ? wholeAnswer(reading, slot, turn, acts)
-      : parseAnswer(reading, slot, turn.locale);
+      : parseAnswer(reading, slot, turn.setting);
   if (found !== null && corrections.length === 0 && !acts.whole && isQuestioning(reading, slot)) {
     const { commands, isUnderstood } = await readRequests(reading, turn);
     const isOther = startsOther(commands, turn);
@@ -67,10 +67,10 @@ function isAt(command: Command, found: Found): boolean {
 
 /** "first", "next", "moment" can be an option's name: then it is the answer and no act. */
 function wholeAnswer(reading: Reading, slot: ExpectedSlot, turn: Turn, { leading }: Acts): Found | null {
-  const values = findValues(reading, [slot], turn.locale, () => 0).filter(({ negated }) => !negated);
+  const values = findValues(reading, [slot], turn.setting, () => 0).filter(({ negated }) => !negated);
   // Only an option's whole name may be a wish to stop as well: "changed my mind" as a reason.
   if (leading.some(({ act }) => act === 'cancel') && slot.spec.type.kind !== 'choice') return null;
-  return values.length > 0 ? parseAnswer(reading, slot, turn.locale) : null;
+  return values.length > 0 ? parseAnswer(reading, slot, turn.setting) : null;
 }
 
 /** A whole sentence with a question or a wish in it, where a number or an option may be there by chance. */
@@ -89,7 +89,7 @@ async function besides(
 ): Promise<Command[]> {
   if (corrections.length > 0) return [...corrections];
   const others = writableSlots(turn.expectation).filter(({ spec }) => spec.name !== slot.spec.name);
-  const values = findValues(reading, others, turn.locale, (other) => (isKnown(other) ? 0 : 1)).filter(
+  const values = findValues(reading, others, turn.setting, (other) => (isKnown(other) ? 0 : 1)).filter(
     (found) =>
       !found.negated &&
       !overlaps(found.span, answer.span) &&

@@ -46,7 +46,7 @@ export async function readConfirmation(
 /** Yes or no with more behind it: a restatement, a condition, a question, another request. */
 async function withRest(answer: Command, reading: Reading, rest: Reading, turn: Turn): Promise<Command[]> {
   const slots = writableSlots(turn.expectation);
-  const values = findValues(rest, slots, turn.locale, () => 0);
+  const values = findValues(rest, slots, turn.setting, () => 0);
   const isRestated =
     (values.length > 0 && values.every(({ slot, value }) => isSameValue(slot.value, value))) ||
     slots.some(

@@ -29,14 +29,14 @@ const LONGEST_VALUE = 4;
  * correction a value only corrects at a confirmation, where there is nothing else it could be.
  */
 export function readCorrections(reading: Reading, turn: Turn): Command[] {
-  const { expectation, locale } = turn;
+  const { expectation, setting } = turn;
   const slots = writableSlots(expectation);
   const known = slots.filter(isKnown);
   if (known.length === 0 || isGeneralQuestion(reading)) return [];
   const acts = readActs(reading);
   const marked = isMarked(reading, acts);
   const isExpected = expectation.awaiting.kind === 'confirmation' && expectation.activeSkill !== null;
-  const values = findValues(reading, slots, locale, (slot) => preference(slot, slots, turn, acts));
+  const values = findValues(reading, slots, setting, (slot) => preference(slot, slots, turn, acts));
   const isShort = reading.words.length <= LONGEST_VALUE;
   const byValue = fromValues(reading, values, slots, turn, marked, isExpected);
   if (byValue.length > 0) return [...byValue, ...personBeside(reading, known)];

@@ -12,6 +12,7 @@ import {
   writeCache,
 } from './classifier/index.ts';
 import { compose } from './compose.ts';
+import type { Setting } from './entities/index.ts';
 import { payloadCommand } from './payload.ts';
 import { type Reading, read } from './reading.ts';
 import { readSentiment } from './sentiment.ts';
@@ -59,8 +60,9 @@ export async function createLocalUnderstanding(
   const skillsWith = wordIndex(texts);
   const readyMs = performance.now() - started;
 
-  const understand: Understand = async ({ text, payload, expectation }) => {
+  const understand: Understand = async ({ text, payload, expectation, now, locale }) => {
     const from = performance.now();
+    const setting: Setting = { now, locale, country: bot.country };
     const whole = read(text, [0, cutOf(text)]);
     const alternatives: { skill: string; score: number }[] = [];
     const judge = async (parts: readonly Reading[]): Promise<readonly Verdict[]> => {
@@ -75,14 +77,14 @@ export async function createLocalUnderstanding(
         return decide(part, judged, threshold, expectation.startable, bot.limits.clarifyOptions);
       });
     };
-    const pressed = payload === null ? null : payloadCommand(payload, expectation, bot.locale);
+    const pressed = payload === null ? null : payloadCommand(payload, expectation, setting);
     const unreadable = pressed === null ? unreadableCommand(text, whole) : null;
     const commands =
       pressed !== null
         ? [pressed]
         : unreadable !== null
           ? [unreadable]
-          : await compose(whole, { bot, expectation, locale: bot.locale, judge });
+          : await compose(whole, { bot, expectation, setting, judge });
     const sentiment: Understood['sentiment'] =
       pressed === null ? readSentiment(whole) : { level: 'calm', evidence: null };
     return {

@@ -10,7 +10,7 @@ export function prefill(skillId: string, reading: Reading, turn: Turn): Command[
   const skill = turn.bot.skills.get(skillId);
   if (skill === undefined) return [];
   const slots = customerSlots(skill);
-  const values = findValues(reading, slots, turn.locale, () => 0).filter(({ negated }) => !negated);
+  const values = findValues(reading, slots, turn.setting, () => 0).filter(({ negated }) => !negated);
   const filled = new Map<string, Command>();
   const spare = spareSlots(slots);
   const unsure = new Set<string>();

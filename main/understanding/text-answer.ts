@@ -94,7 +94,7 @@ function textValue(reading: Reading, slot: ExpectedSlot, turn: Turn): Command[] 
   const others = writableSlots(turn.expectation).filter(
     (other) => other.spec.name !== slot.spec.name && !isKnown(other),
   );
-  const values = findValues(named, others, turn.locale, () => 0).filter(
+  const values = findValues(named, others, turn.setting, () => 0).filter(
     ({ confidence, negated }) => confidence >= CERTAIN_VALUE && !negated,
   );
   const [first] = values;

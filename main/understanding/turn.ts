@@ -1,6 +1,7 @@
 import type { ChitchatKind, Command, SlotValue } from '../../preload/contract/index.ts';
 import type { Bot, Expectation, ExpectedSlot } from '../dialogue/index.ts';
 import type { Act, ActName } from './acts/index.ts';
+import type { Setting } from './entities/index.ts';
 import type { Reading, Span } from './reading.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -8,7 +9,7 @@ import type { Verdict } from './verdict.ts';
 export type Turn = {
   readonly bot: Bot;
   readonly expectation: Expectation;
-  readonly locale: string;
+  readonly setting: Setting;
   /** Which skill, if any, each part of the message asks for. */
   readonly judge: (parts: readonly Reading[]) => Promise<readonly Verdict[]>;
 };

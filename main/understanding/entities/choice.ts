@@ -16,8 +16,7 @@ const BOTH =
 const NEITHER =
   /\b(?:neither|none|no(?:ne)? of (?:them|these|those)|nothing|keine(?:s|r|n)?|weder|ninguno|ninguna)\b/u;
 const LAST = /\b(?:last|latter|letzte[rsn]?|ultimo|ultima)\b/u;
-const FORMER = /\b(?:former|erste[rsn]?|primero|primera)\b/u;
-const SECOND = /\b(?:zweite[rsn]?|segundo|segunda)\b/u;
+const FORMER = /\bformer\b/u;
 
 /** Options named by label, value or synonym, word for word. The longest name wins where they overlap. */
 export function mentionedOptions(reading: Reading, options: readonly ChoiceOption[]): Found<string>[] {
@@ -46,6 +45,19 @@ export function chooseOption(reading: Reading, options: readonly ChoiceOption[])
   const [only] = left;
   if (negated.length === 0 || left.length !== 1 || only === undefined) return null;
   return { value: only.value, span: reading.span, confidence: 0.85 };
+}
+
+/** Every option that an answer names, by name, part of it or position: for slots that take several. */
+export function optionsNamed(reading: Reading, options: readonly ChoiceOption[]): Found<string>[] {
+  const exact = exactMentions(reading, options);
+  const loose = looseMentions(reading, options).filter(
+    ({ span }) => !exact.some((mention) => overlaps(mention.span, span)),
+  );
+  const named = [...exact, ...loose];
+  const mentions = named.length > 0 ? named : positional(reading, options);
+  return mentions
+    .sort((left, right) => left.span[0] - right.span[0])
+    .map(({ option, span, confidence }) => ({ value: option.value, span, confidence }));
 }
 
 /** True when the answer refuses all options. */
@@ -100,12 +112,13 @@ function positional(reading: Reading, options: readonly ChoiceOption[]): Mention
     const option = options[index];
     return option === undefined ? [] : [{ option, span, confidence: 0.9 }];
   };
-  const byNumber = findNumbers(reading, 'en').flatMap(({ value, span }) => at(value - 1, span));
-  if (byNumber.length > 0) return byNumber;
+  for (const language of ['en', 'de', 'es']) {
+    const byNumber = findNumbers(reading, language).flatMap(({ value, span }) => at(value - 1, span));
+    if (byNumber.length > 0) return byNumber;
+  }
   for (const [pattern, index] of [
     [LAST, options.length - 1],
     [FORMER, 0],
-    [SECOND, 1],
   ] as const) {
     const match = pattern.exec(reading.folded.text);
     const word = reading.words.find(({ text }) => text === match?.[0]);

@@ -1,4 +1,4 @@
-import type { Reading } from '../reading.ts';
+import type { Reading, Word } from '../reading.ts';
 import type { Found } from './found.ts';
 import { findNumbers, type NumberFound } from './number.ts';
 
@@ -23,7 +23,11 @@ const WORDS: Readonly<Record<string, CurrencyWord>> = {
   ...named(['franc', 'francs', 'franken', 'chf'], ['CHF']),
   ...named(['yen', 'jpy'], ['JPY']),
   ...named(['pesos', 'peso'], ['MXN', 'ARS', 'COP', 'CLP']),
-  ...named(['krone', 'kroner', 'kronor'], ['NOK', 'DKK', 'SEK']),
+  ...named(['krone', 'kroner', 'kronor', 'kronen', 'coronas', 'kr'], ['NOK', 'DKK', 'SEK']),
+  ...named(['nok'], ['NOK']),
+  ...named(['sek'], ['SEK']),
+  ...named(['dkk'], ['DKK']),
+  ...named(['pfund', 'libras'], ['GBP']),
   ...named(['cent', 'cents'], ['USD', 'EUR', 'CAD', 'AUD'], 0.01),
   ...named(['pence', 'penny', 'p'], ['GBP'], 0.01),
 };
@@ -51,8 +55,9 @@ export function findMoney(reading: Reading, currency: string, locale: string): M
 }
 
 function amount(reading: Reading, number: NumberFound, currency: string): MoneyFound {
-  const unit = Object.hasOwn(WORDS, number.unit) ? WORDS[number.unit] : undefined;
-  const word = SIGNS[number.sign] ?? unit;
+  const unit = currencyWord(number.unit);
+  const before = codeBefore(reading, number);
+  const word = SIGNS[number.sign] ?? unit ?? (before === null ? undefined : currencyWord(before.text));
   if (word === undefined) {
     return { value: { amount: number.value, currency }, span: number.span, confidence: 0.85, named: false };
   }
@@ -60,10 +65,27 @@ function amount(reading: Reading, number: NumberFound, currency: string): MoneyF
   const rounded = Math.round(number.value * word.factor * 100) / 100;
   return {
     value: { amount: rounded, currency: word.currencies.includes(currency) ? currency : first },
-    span: SIGNS[number.sign] === undefined ? withUnit(reading, number) : number.span,
+    span:
+      SIGNS[number.sign] !== undefined
+        ? number.span
+        : unit === undefined && before !== null
+          ? [before.span[0], number.span[1]]
+          : withUnit(reading, number),
     confidence: 0.95,
     named: true,
   };
+}
+
+function currencyWord(word: string): CurrencyWord | undefined {
+  return Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
+}
+
+/** "EUR 20", "NOK 500". */
+function codeBefore(reading: Reading, number: NumberFound): Word | null {
+  const at = reading.words.findIndex((word) => word.span[0] >= number.span[0]);
+  const word = reading.words[at - 1];
+  const isCode = word !== undefined && /^(?:usd|eur|gbp|chf|nok|sek|dkk|jpy|kr)$/u.test(word.text);
+  return isCode && reading.words[at]?.gap === '' ? word : null;
 }
 
 function withUnit(reading: Reading, number: NumberFound): [number, number] {

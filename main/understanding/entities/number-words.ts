@@ -1,4 +1,6 @@
 import type { Word } from '../reading.ts';
+import { GERMAN_ORDINALS, germanNumber } from './number-words-german.ts';
+import { SPANISH_ORDINALS, spanishNumber } from './number-words-spanish.ts';
 
 const UNITS = new Map(
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
@@ -29,17 +31,53 @@ export type WordNumber = {
   readonly digits: string | null;
 };
 
-/** "second" as 2; also `2nd`. */
+/** Endings by which a German or Spanish ordinal is said: "zweite", "dritten", "primera", "tercer". */
+const ORDINAL_FORMS = new Map([
+  ...forms(GERMAN_ORDINALS, ['e', 'er', 'es', 'en', 'em']),
+  ...forms(SPANISH_ORDINALS, ['', 'o', 'a', 'os', 'as']),
+  ...ORDINALS,
+]);
+
+function forms(stems: readonly string[], ends: readonly string[]): (readonly [string, number])[] {
+  return stems.flatMap((stem, index) =>
+    ends
+      .filter((end) => end !== '' || stem.endsWith('er'))
+      .map((end) => [`${stem}${end}`, index + 1] as const),
+  );
+}
+
+/** "second" as 2; also `2nd`, "zweite", "segunda". */
 export function ordinal(word: string): number | null {
-  const known = ORDINALS.get(word);
+  const known = ORDINAL_FORMS.get(word);
   if (known !== undefined) return known;
   const digits = /^(\d{1,3})(?:st|nd|rd|th)$/u.exec(word);
   return digits === null ? null : Number(digits[1]);
 }
 
-/** A number said in words at the given place: "twenty-five", "two hundred and six", "half a dozen", "a dozen". */
-export function wordNumber(words: readonly Word[], at: number): WordNumber | null {
+/**
+ * A number said in words at the given place: "twenty-five", "two hundred and six", "half a dozen", "a couple". In the
+ * language of the conversation, or in English.
+ */
+export function wordNumber(words: readonly Word[], at: number, language = 'en'): WordNumber | null {
+  return foreign(words, at, language) ?? english(words, at);
+}
+
+function foreign(words: readonly Word[], at: number, language: string): WordNumber | null {
+  if (language === 'de') {
+    const value = germanNumber(words[at]?.text ?? '');
+    return value === null ? null : { value, words: 1, digits: null };
+  }
+  if (language !== 'es') return null;
+  const said = spanishNumber(words.slice(at, at + LONGEST_SPANISH).map(({ text }) => text));
+  return said === null ? null : { ...said, digits: null };
+}
+
+/** "novecientos noventa y nueve mil novecientos noventa y nueve" */
+const LONGEST_SPANISH = 9;
+
+function english(words: readonly Word[], at: number): WordNumber | null {
   const text = (offset: number): string => words[at + offset]?.text ?? '';
+  if (text(0) === 'a' && text(1) === 'couple') return { value: 2, words: 2, digits: null };
   if (text(0) === 'half' && text(1) === 'a' && text(2) === 'dozen')
     return { value: 6, words: 3, digits: null };
   if (text(0) === 'a' && text(1) === 'dozen') return { value: 12, words: 2, digits: null };
@@ -49,7 +87,10 @@ export function wordNumber(words: readonly Word[], at: number): WordNumber | nul
   }
   const spelled = digitByDigit(words, at);
   if (spelled !== null) return spelled;
-  return grammar(words, at, 0);
+  const whole = grammar(words, at, 0);
+  const isHalfMore =
+    whole !== null && ['and', 'a', 'half'].every((word, i) => text(whole.words + i) === word);
+  return isHalfMore ? { value: whole.value + 0.5, words: whole.words + 3, digits: null } : whole;
 }
 
 /** Codes are said digit by digit: two or more single digits in a row are no sum. */

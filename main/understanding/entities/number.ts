@@ -1,6 +1,7 @@
 import { type Reading, type Span, spanOf } from '../reading.ts';
 import type { Found } from './found.ts';
 import { ordinal, wordNumber } from './number-words.ts';
+import { languageOf } from './setting.ts';
 
 /** A number as a customer writes it, with what stands around it. */
 export type NumberFound = Found<number> & {
@@ -14,7 +15,7 @@ export type NumberFound = Found<number> & {
 };
 
 const NUMERAL =
-  /(?<![\p{L}\p{N}@_#]|[\p{L}\p{N}]-)(?:(?<=^|[\s(:=])[-+])?([$€£¥]?) ?(\d+(?:[.,]\d+)*)([$€£¥]?)(k|m|st|nd|rd|th|x|kg|g|usd|eur|gbp|chf)?(?![\p{L}\p{N}@_]|[.,-]\d)/gu;
+  /(?<![\p{L}\p{N}@_#]|[\p{L}\p{N}]-)(?:(?<=^|[\s(:=])[-+])?([$€£¥]?) ?(\d+(?:[.,]\d+)*)( ?[$€£¥])?(k|m|st|nd|rd|th|x|kg|g|usd|eur|gbp|chf)?(?![\p{L}\p{N}@_]|[.,-]\d)/gu;
 /** "one" after these is a pronoun, not a number: "the red one", "which one". */
 const ONE_IS_A_NUMBER = new Set([
   '',
@@ -35,19 +36,33 @@ const ONE_IS_A_NUMBER = new Set([
 ]);
 const LARGEST_WORDS = 1_000_000_000;
 
-/** All numbers of a message, in digits and in English words, in order. */
+/** All numbers of a message, in digits and in words, in order. */
 export function findNumbers(reading: Reading, locale: string): NumberFound[] {
-  return [...numerals(reading, locale), ...inWords(reading)].sort(
+  return [...numerals(reading, locale), ...inWords(reading, languageOf({ locale }))].sort(
     (left, right) => left.span[0] - right.span[0],
   );
+}
+
+/** "half", "die Hälfte", "la mitad": only where a share is asked for. */
+export function halfOf(reading: Reading): Found<number>[] {
+  const match = /\b(?:half|halfte|mitad)\b/u.exec(reading.folded.text);
+  if (match === null || reading.words.length > 5) return [];
+  return [
+    {
+      value: 0.5,
+      span: spanOf(reading.folded, match.index, match.index + match[0].length),
+      confidence: 0.75,
+    },
+  ];
 }
 
 function numerals(reading: Reading, locale: string): NumberFound[] {
   const found: NumberFound[] = [];
   for (const match of reading.folded.text.matchAll(NUMERAL)) {
-    const [all, before = '', digits = '', after = '', suffix = ''] = match;
+    const [all, before = '', digits = '', behind = '', suffix = ''] = match;
+    const after = behind.trim();
     const start = match.index + (all.startsWith(' ') ? 1 : 0);
-    const value = parseNumeral(digits, locale);
+    const value = parseNumeral(digits, locale, before !== '' || after !== '');
     if (value === null || /^\d{16,}$/u.test(digits)) continue;
     const factor = suffix === 'k' ? 1_000 : suffix === 'm' ? 1_000_000 : 1;
     const sign = all.trimStart().startsWith('-') ? -1 : 1;
@@ -66,8 +81,11 @@ function numerals(reading: Reading, locale: string): NumberFound[] {
   return found;
 }
 
-/** "1,000", "1.000,50", "2,5": the last separator is the decimal one unless exactly three digits follow it. */
-function parseNumeral(digits: string, locale: string): number | null {
+/**
+ * "1,000", "1.000,50", "2,5": the last separator is the decimal one unless exactly three digits follow it. With a
+ * currency sign three digits are always a group, since no currency here has thousandths.
+ */
+function parseNumeral(digits: string, locale: string, isMoney: boolean): number | null {
   const separators = digits.replaceAll(/\d/gu, '');
   const last = separators.at(-1) ?? '';
   if (last === '') return Number(digits);
@@ -76,7 +94,8 @@ function parseNumeral(digits: string, locale: string): number | null {
   const mixed = new Set(separators).size > 1;
   const grouping = locale.startsWith('en') ? ',' : '.';
   const isGrouped = groups.slice(1).every((group) => group.length === 3) && (groups[0]?.length ?? 0) <= 3;
-  if (!mixed && isGrouped && (last === grouping || separators.length > 1)) return Number(groups.join(''));
+  if (!mixed && isGrouped && (isMoney || last === grouping || separators.length > 1))
+    return Number(groups.join(''));
   if (!mixed && separators.length > 1) return null;
   return Number(`${groups.slice(0, -1).join('')}.${tail}`);
 }
@@ -85,7 +104,7 @@ function nextWord(reading: Reading, end: number): string {
   return /^ ?(\p{L}+)/u.exec(reading.folded.text.slice(end, end + 24))?.[1] ?? '';
 }
 
-function inWords(reading: Reading): NumberFound[] {
+function inWords(reading: Reading, language: string): NumberFound[] {
   const { words } = reading;
   const found: NumberFound[] = [];
   for (let i = 0; i < words.length; i += 1) {
@@ -95,7 +114,7 @@ function inWords(reading: Reading): NumberFound[] {
       word.text === 'one' &&
       !ONE_IS_A_NUMBER.has(i === 0 || word.gap !== '' ? '' : (words[i - 1]?.text ?? ''));
     const place = ordinal(word.text);
-    const said = isPronoun && !isDigitWord(words[i + 1]?.text) ? null : wordNumber(words, i);
+    const said = isPronoun && !isDigitWord(words[i + 1]?.text) ? null : wordNumber(words, i, language);
     if (said === null && (place === null || /\d/u.test(word.text))) continue;
     const count = said?.words ?? 1;
     const last = words[i + count - 1] ?? word;

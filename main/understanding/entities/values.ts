@@ -1,15 +1,21 @@
 import type { SlotValue } from '../../../preload/contract/index.ts';
 import type { ExpectedSlot } from '../../dialogue/index.ts';
-import type { Reading, Span } from '../reading.ts';
-import { namedSlots } from '../slot-names.ts';
+import type { Reading } from '../reading.ts';
+import { type NamedSlot, namedSlots } from '../slot-names.ts';
 import { readBool } from './bool.ts';
-import { chooseOption, mentionedOptions } from './choice.ts';
+import { chooseOption, mentionedOptions, optionsNamed } from './choice.ts';
+import { findDates, readDate } from './date.ts';
+import { findDateRanges, readDateRange } from './date-range.ts';
 import { findEmails } from './email.ts';
 import { type Found, isNegated, overlaps } from './found.ts';
 import { readText } from './free-text.ts';
+import { combine, textItems } from './list.ts';
 import { findMoney } from './money.ts';
-import { findNumbers } from './number.ts';
+import { findNumbers, halfOf } from './number.ts';
 import { findIds, readId } from './pattern-id.ts';
+import { findPhones } from './phone.ts';
+import type { Setting } from './setting.ts';
+import { findTimes, readTime } from './time.ts';
 
 /** A value in a message with the slot that it most likely fills. */
 export type SlotFound = Found & {
@@ -19,18 +25,17 @@ export type SlotFound = Found & {
 };
 
 /** The value of one slot in an answer to its question, or null when the answer has none. */
-export function parseAnswer(reading: Reading, slot: ExpectedSlot, locale: string): Found | null {
+export function parseAnswer(reading: Reading, slot: ExpectedSlot, setting: Setting): Found | null {
   const { type } = slot.spec;
   switch (type.kind) {
     case 'text':
       return readText(reading);
-    case 'number':
-      return only(
-        findNumbers(reading, locale).filter(({ isOrdinal }) => !isOrdinal),
-        reading,
-      );
+    case 'number': {
+      const numbers = findNumbers(reading, setting.locale).filter(({ isOrdinal }) => !isOrdinal);
+      return only(numbers.length === 0 && !type.integer ? halfOf(reading) : numbers, reading);
+    }
     case 'money':
-      return only(findMoney(reading, type.currency, locale), reading);
+      return only(findMoney(reading, type.currency, setting.locale), reading);
     case 'bool':
       return readBool(reading);
     case 'email':
@@ -40,11 +45,15 @@ export function parseAnswer(reading: Reading, slot: ExpectedSlot, locale: string
     case 'choice':
       return chooseOption(reading, slot.options);
     case 'date':
+      return readDate(reading, setting);
     case 'time':
+      return readTime(reading, setting);
     case 'date_range':
+      return readDateRange(reading, setting);
     case 'phone':
+      return only(findPhones(reading, type.country ?? setting.country), reading);
     case 'list':
-      return null;
+      return readList(reading, slot, setting);
   }
 }
 
@@ -56,6 +65,32 @@ function only<T extends SlotValue>(found: readonly Found<T>[], reading: Reading)
   return meant.every(({ value }) => isSameValue(value, first.value)) ? first : null;
 }
 
+/** The slot that one item of a list slot would be. */
+function itemSlot(slot: ExpectedSlot): ExpectedSlot {
+  const { type } = slot.spec;
+  return type.kind === 'list' ? { ...slot, spec: { ...slot.spec, type: type.of }, value: undefined } : slot;
+}
+
+/** All items that an answer names. */
+function readList(reading: Reading, slot: ExpectedSlot, setting: Setting): Found | null {
+  const one = itemSlot(slot);
+  const { kind } = one.spec.type;
+  const items =
+    kind === 'choice'
+      ? optionsNamed(reading, slot.options)
+      : kind === 'text' || kind === 'bool'
+        ? textItems(reading).flatMap((part) => parseAnswer(part, one, setting) ?? [])
+        : recognise(reading, one, setting);
+  const found =
+    items.length > 0 ? items : [parseAnswer(reading, one, setting)].filter((item) => item !== null);
+  return combine(
+    reading,
+    found,
+    slot.value,
+    slot.options.map(({ value }) => value),
+  );
+}
+
 type Candidate = Found & { readonly slot: ExpectedSlot; readonly rank: number };
 
 const NAMED_BONUS = 10;
@@ -64,25 +99,21 @@ const NAME_REACH = 30;
 
 /**
  * All values in a message that need no question to be recognised, each given to one slot: by what it looks like first,
- * then by the slot named before it, then by `prefer` (higher is better).
+ * then by the slot named before it, then by `prefer` (higher is better). The items of a list are one value.
  */
 export function findValues(
   reading: Reading,
   slots: readonly ExpectedSlot[],
-  locale: string,
+  setting: Setting,
   prefer: (slot: ExpectedSlot) => number,
 ): SlotFound[] {
   const writable = slots.filter(({ spec }) => spec.writer === 'customer');
   const names = namedSlots(reading, writable);
-  const isNamedBefore = (slot: ExpectedSlot, span: Span): boolean =>
-    names.some(
-      (name) => name.slot === slot && name.span[1] <= span[0] && span[0] - name.span[1] <= NAME_REACH,
-    );
-  const candidates = writable
-    .flatMap((slot) => recognise(reading, slot, locale))
+  const recognised = writable.flatMap((slot) => recognise(reading, slot, setting));
+  const candidates = recognised
     .map((found) => ({
       ...found,
-      rank: found.rank + (isNamedBefore(found.slot, found.span) ? NAMED_BONUS : 0),
+      rank: found.rank + (isNamedBefore(found, names, recognised) ? NAMED_BONUS : 0),
     }))
     .sort(
       (left, right) =>
@@ -96,11 +127,42 @@ export function findValues(
     if (taken.some((other) => overlaps(other.span, found.span))) continue;
     taken.push({ ...found, negated: isNegated(reading, found.span) });
   }
-  return taken.sort((left, right) => left.span[0] - right.span[0]);
+  return gather(reading, taken).sort((left, right) => left.span[0] - right.span[0]);
+}
+
+/** A slot's name is for the first value after it, unless it belongs to the one right before it: "3 pieces for 50". */
+function isNamedBefore(found: Candidate, names: readonly NamedSlot[], all: readonly Candidate[]): boolean {
+  const own = all.filter(({ slot }) => slot === found.slot).map(({ span }) => span);
+  return names.some(({ slot, span }) => {
+    if (slot !== found.slot || span[1] > found.span[0] || found.span[0] - span[1] > NAME_REACH) return false;
+    if (slot.spec.type.kind === 'list') return true;
+    const isTaken = own.some(([, to]) => to <= span[0] && span[0] - to <= 1);
+    const isNext = !own.some(([from]) => from >= span[1] && from < found.span[0]);
+    return isNext && !isTaken;
+  });
+}
+
+/** The items of each list as one value. */
+function gather(reading: Reading, taken: readonly SlotFound[]): SlotFound[] {
+  const single = taken.filter(({ slot }) => slot.spec.type.kind !== 'list');
+  const lists = new Set(taken.map(({ slot }) => slot).filter(({ spec }) => spec.type.kind === 'list'));
+  const whole = [...lists].flatMap((slot): SlotFound[] => {
+    const items = taken
+      .filter((found) => found.slot === slot)
+      .sort((left, right) => left.span[0] - right.span[0]);
+    const value = combine(
+      reading,
+      items,
+      slot.value,
+      slot.options.map((option) => option.value),
+    );
+    return value === null ? [] : [{ ...value, slot, negated: false }];
+  });
+  return [...single, ...whole];
 }
 
 /** Surer kinds of values have the higher rank. */
-function recognise(reading: Reading, slot: ExpectedSlot, locale: string): Candidate[] {
+function recognise(reading: Reading, slot: ExpectedSlot, setting: Setting): Candidate[] {
   const { type } = slot.spec;
   const ranked = (rank: number, found: readonly Found[]): Candidate[] =>
     found.map((value) => ({ ...value, slot, rank }));
@@ -109,24 +171,34 @@ function recognise(reading: Reading, slot: ExpectedSlot, locale: string): Candid
       return ranked(9, findEmails(reading));
     case 'id':
       return ranked(8, findIds(reading, type.pattern));
+    case 'phone':
+      return findPhones(reading, type.country ?? setting.country).flatMap((found) =>
+        ranked(found.isInternational ? 9 : 7.5, [found]),
+      );
     case 'money':
-      return findMoney(reading, type.currency, locale).flatMap((found) =>
+      return findMoney(reading, type.currency, setting.locale).flatMap((found) =>
         ranked(found.named ? 7 : 2, [found]),
       );
     case 'number':
       return ranked(
         3,
-        findNumbers(reading, locale).filter((found) => !found.isOrdinal && found.sign === ''),
+        findNumbers(reading, setting.locale).filter((found) => !found.isOrdinal && found.sign === ''),
       );
     case 'choice':
       return ranked(5, mentionedOptions(reading, slot.options));
+    case 'date_range':
+      return ranked(6.5, findDateRanges(reading, setting));
+    case 'date':
+      return ranked(
+        6,
+        findDates(reading, setting).filter(({ end }) => end === null),
+      );
+    case 'time':
+      return ranked(6, findTimes(reading, setting));
+    case 'list':
+      return recognise(reading, itemSlot(slot), setting).map((found) => ({ ...found, slot }));
     case 'bool':
     case 'text':
-    case 'date':
-    case 'time':
-    case 'date_range':
-    case 'phone':
-    case 'list':
       return [];
   }
 }

@@ -1,0 +1,214 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { read } from '../reading.ts';
+import { findDates, readDate } from './date.ts';
+import { readDateRange } from './date-range.ts';
+import type { Setting } from './setting.ts';
+import { readTime } from './time.ts';
+
+/** A Thursday. */
+const NOW = '2026-01-15T10:00';
+
+function at(locale: string, country: string | null = null): Setting {
+  return { locale, now: NOW, country };
+}
+
+type Table = Readonly<Record<string, string | null>>;
+
+function dates(setting: Setting, table: Table): void {
+  const actual = Object.keys(table).map((text) => [text, readDate(read(text), setting)?.value ?? null]);
+  expect(Object.fromEntries(actual)).toEqual(table);
+}
+
+function times(setting: Setting, table: Table): void {
+  const actual = Object.keys(table).map((text) => [text, readTime(read(text), setting)?.value ?? null]);
+  expect(Object.fromEntries(actual)).toEqual(table);
+}
+
+function ranges(setting: Setting, table: Table): void {
+  const actual = Object.keys(table).map((text) => {
+    const range = readDateRange(read(text), setting)?.value;
+    return [text, range === undefined ? null : `${range.from} ${range.to ?? 'open'}`];
+  });
+  expect(Object.fromEntries(actual)).toEqual(table);
+}
+
+test('U8 dates are read as customers say them, always ahead', () =>
+  dates(at('en'), {
+    'half past two next Friday': '2026-01-23',
+    'this friday please': '2026-01-16',
+    Thursday: '2026-01-22',
+    'on sat': '2026-01-17',
+    'the 27th': '2026-01-27',
+    'on the 14th': '2026-02-14',
+    '27': '2026-01-27',
+    'the twenty-seventh': '2026-01-27',
+    tomorrow: '2026-01-16',
+    'the day after tomorrow, if possible': '2026-01-17',
+    'in two weeks': '2026-01-29',
+    'a couple of days from now': '2026-01-17',
+    'two weeks from Monday': '2026-02-02',
+    'friday next week': '2026-01-23',
+    'sunday week': '2026-01-25',
+    'end of the month': '2026-01-31',
+    'the 3rd of next month': '2026-02-03',
+    'the first of june': '2026-06-01',
+    'Fri 27 Nov': '2026-11-27',
+    'March 3rd, 2027': '2027-03-03',
+    '2026-11-27': '2026-11-27',
+    '27.11.': '2026-11-27',
+    '01/02': '2027-01-02',
+    yesterday: '2026-01-14',
+    'last friday': '2026-01-09',
+    'tomorrow at 5': '2026-01-16',
+    'not Friday, Saturday': '2026-01-17',
+    'friday or saturday': null,
+    'next week': null,
+    may: null,
+    '31 February': null,
+    '24/7': null,
+    'order 10417': null,
+    'the 3rd one': null,
+  }));
+
+test('U8 the order of day and month is that of the place', () => {
+  dates(at('en'), { '03/04/2026': '2026-03-04', '27/11/2026': '2026-11-27' });
+  dates(at('en-GB'), { '03/04/2026': '2026-04-03' });
+  dates(at('en', 'NO'), { '03/04/2026': '2026-04-03', '3.4.': '2026-04-03' });
+  dates(at('de'), { '3.4.2026': '2026-04-03', '03/04/2026': '2026-04-03' });
+  dates(at('es'), { '03/04/2026': '2026-04-03' });
+});
+
+test('U8 dates are read in German, Spanish and other languages', () => {
+  dates(at('de'), {
+    morgen: '2026-01-16',
+    'guten Morgen': null,
+    'morgen früh': '2026-01-16',
+    übermorgen: '2026-01-17',
+    'nächsten Freitag um halb drei': '2026-01-23',
+    'am 27.': '2026-01-27',
+    '27. November': '2026-11-27',
+    'in 14 Tagen': '2026-01-29',
+    'Freitag in zwei Wochen': '2026-01-30',
+    'heute Abend': '2026-01-15',
+    'am Di': '2026-01-20',
+  });
+  dates(at('es'), {
+    mañana: '2026-01-16',
+    'mañana por la mañana': '2026-01-16',
+    'pasado mañana': '2026-01-17',
+    'el viernes que viene': '2026-01-23',
+    'el 27': '2026-01-27',
+    'el 27 de noviembre': '2026-11-27',
+    'dentro de tres días': '2026-01-18',
+  });
+  dates(at('fr'), { demain: '2026-01-16', 'le 3 mai': '2026-05-03' });
+});
+
+test('U8 times are read as customers say them; a bare two is in the afternoon', () => {
+  times(at('en'), {
+    'half past two next Friday': '14:30',
+    '2pm': '14:00',
+    '14:30': '14:30',
+    '02:30': '02:30',
+    noon: '12:00',
+    'at midnight': '00:00',
+    'quarter to three': '14:45',
+    'half two': '14:30',
+    '2.30': '14:30',
+    'ten past nine in the evening': '21:10',
+    'at 10 to 4': '15:50',
+    "7 o'clock": '07:00',
+    'three in the morning': '03:00',
+    '12am': '00:00',
+    'seven thirty': '07:30',
+    five: '17:00',
+    'tomorrow at 5': '17:00',
+    'not 2pm, 3pm': '15:00',
+    '2pm or 3pm': null,
+    'two of them': null,
+    'order 10417': null,
+    '$14.30': null,
+    '25:70': null,
+  });
+  times(at('de'), {
+    'halb drei': '14:30',
+    'halb neun abends': '20:30',
+    '14 Uhr 30': '14:30',
+    'viertel nach zwei': '14:15',
+    'Viertel vor drei': '14:45',
+    'dreiviertel drei': '14:45',
+    'um acht': '08:00',
+    mittags: '12:00',
+  });
+  times(at('es'), {
+    'a las dos y media': '14:30',
+    'a las 5 de la tarde': '17:00',
+    'las tres menos cuarto': '14:45',
+    'a la una': '13:00',
+    mediodía: '12:00',
+  });
+});
+
+test('U8 stretches of days are read with both ends, or with an open one', () => {
+  ranges(at('en'), {
+    'from Friday to Sunday': '2026-01-16 2026-01-18',
+    'monday - wednesday': '2026-01-19 2026-01-21',
+    'next week': '2026-01-19 2026-01-25',
+    'this weekend': '2026-01-17 2026-01-18',
+    'next month': '2026-02-01 2026-02-28',
+    '3rd to 9th of June': '2026-06-03 2026-06-09',
+    'from 3 to 9 june': '2026-06-03 2026-06-09',
+    'between the 3rd and the 9th': '2026-02-03 2026-02-09',
+    'from the 30th to the 2nd': '2026-01-30 2026-02-02',
+    'from dec 28 to jan 3': '2026-12-28 2027-01-03',
+    'two weeks from Monday': '2026-01-19 2026-02-01',
+    'starting tomorrow for 3 days': '2026-01-16 2026-01-18',
+    'for two weeks': '2026-01-15 2026-01-28',
+    'from friday': '2026-01-16 open',
+    'friday onwards': '2026-01-16 open',
+    'until friday': '2026-01-15 2026-01-16',
+    'just on friday': '2026-01-16 2026-01-16',
+    'friday and sunday': null,
+    'some time': null,
+  });
+  ranges(at('de'), {
+    'von Freitag bis Sonntag': '2026-01-16 2026-01-18',
+    'vom 3. bis zum 9. Juni': '2026-06-03 2026-06-09',
+    'vom 28.12. bis 3.1.': '2026-12-28 2027-01-03',
+    'ab Montag für zwei Wochen': '2026-01-19 2026-02-01',
+    'ab Freitag': '2026-01-16 open',
+    'nächste Woche': '2026-01-19 2026-01-25',
+  });
+  ranges(at('es'), {
+    'de viernes a domingo': '2026-01-16 2026-01-18',
+    'del 3 al 9 de junio': '2026-06-03 2026-06-09',
+    'la próxima semana': '2026-01-19 2026-01-25',
+    'la semana que viene': '2026-01-19 2026-01-25',
+    'hasta el viernes': '2026-01-15 2026-01-16',
+    'a partir de mañana': '2026-01-16 open',
+  });
+});
+
+test('every date survives being written out', () => {
+  const day = fc.date({
+    min: new Date('2026-02-01T00:00:00Z'),
+    max: new Date('2099-12-31T00:00:00Z'),
+    noInvalidDate: true,
+  });
+  const forms: readonly (readonly [string, Intl.DateTimeFormatOptions])[] = [
+    ['en', { dateStyle: 'long', timeZone: 'UTC' }],
+    ['de', { dateStyle: 'long', timeZone: 'UTC' }],
+    ['es', { dateStyle: 'long', timeZone: 'UTC' }],
+    ['en-GB', { dateStyle: 'short', timeZone: 'UTC' }],
+  ];
+  fc.assert(
+    fc.property(day, fc.constantFrom(...forms), (date, [locale, options]) => {
+      const said = new Intl.DateTimeFormat(locale, options).format(date);
+      expect([said, findDates(read(said), at(locale)).map(({ value }) => value)]).toEqual([
+        said,
+        [date.toISOString().slice(0, 10)],
+      ]);
+    }),
+  );
+});

@@ -1,0 +1,140 @@
+import * as german from 'chrono-node/de';
+import * as english from 'chrono-node/en';
+import * as spanish from 'chrono-node/es';
+import * as french from 'chrono-node/fr';
+import * as italian from 'chrono-node/it';
+import * as dutch from 'chrono-node/nl';
+import * as portuguese from 'chrono-node/pt';
+import { type Reading, read, spanOf } from '../reading.ts';
+import { type Day, dayAt, dayOf, nextDate, partsOf } from './calendar.ts';
+import { calendarOf } from './calendar-words.ts';
+import { type DateRule, dateRules } from './date-rules.ts';
+import { type Found, isNegated, overlaps } from './found.ts';
+import { ordinal } from './number-words.ts';
+import { isMonthFirst, languageOf, type Setting } from './setting.ts';
+import { findTimes } from './time.ts';
+
+/** Dates stand in a sentence, not in a letter; what lies further is not read for them. */
+const LONGEST_READ = 400;
+
+export type DateFound = Found<Day> & {
+  /** The last day, where the date was said as a stretch: "3rd to 9th of June". */
+  readonly end: Day | null;
+};
+
+/** All dates of a message, in order, by own rules for how customers speak and by chrono; the longest reading wins. */
+export function findDates(reading: Reading, setting: Setting): DateFound[] {
+  const all = [...byRules(reading, setting), ...byChrono(reading, setting)];
+  const found: DateFound[] = [];
+  for (const date of all.sort((left, right) => lengthOf(right) - lengthOf(left))) {
+    if (!found.some(({ span }) => overlaps(span, date.span))) found.push(date);
+  }
+  return found.sort((left, right) => left.span[0] - right.span[0]);
+}
+
+function lengthOf({ span }: DateFound): number {
+  return span[1] - span[0];
+}
+
+function byRules(reading: Reading, setting: Setting): DateFound[] {
+  const text = reading.folded.text.slice(0, LONGEST_READ);
+  const today = dayOf(setting.now);
+  return rulesOf(setting).flatMap(({ pattern, dayOf: meant, confidence }) =>
+    [...text.matchAll(pattern)].flatMap((match) => {
+      const value = meant(match, today);
+      const span = spanOf(reading.folded, match.index, match.index + match[0].length);
+      return value === null ? [] : [{ value, span, confidence, end: null }];
+    }),
+  );
+}
+
+const built = new Map<string, readonly DateRule[]>();
+
+function rulesOf(setting: Setting): readonly DateRule[] {
+  const key = `${languageOf(setting)} ${isMonthFirst(setting)}`;
+  const rules = built.get(key) ?? dateRules(languageOf(setting), isMonthFirst(setting));
+  built.set(key, rules);
+  return rules;
+}
+
+type Chrono = typeof english.casual;
+const PARSERS: Readonly<Record<string, Chrono>> = {
+  de: german.casual,
+  es: spanish.casual,
+  fr: french.casual,
+  it: italian.casual,
+  nl: dutch.casual,
+  pt: portuguese.casual,
+};
+/** A stretch of time or a part of a day is no date: "next week", "for five days", "in the evening". */
+const NO_DATE =
+  /^24\/7$|\b(?:sec|min|hour|day|week|month|year|quarter|stunde|tag|woche|monat|jahr|hora|dia|semana|mes|ano|an?s|jour|semaine|mois)/iu;
+
+function byChrono(reading: Reading, setting: Setting): DateFound[] {
+  const text = withoutTimes(reading, setting).slice(0, LONGEST_READ);
+  if (!/\p{L}{3}|\d[./-]\d/u.test(text)) return [];
+  const { year, month, date } = partsOf(dayOf(setting.now));
+  const reference = { instant: new Date(Date.UTC(year, month - 1, date, 12)), timezone: 0 };
+  return parserOf(setting)
+    .parse(text, reference, { forwardDate: true })
+    .flatMap((result) => {
+      const { start, end } = result;
+      const isDate = start.isCertain('day') && start.isCertain('month');
+      const value = isDate ? dayOfChrono(start) : null;
+      if (value === null || NO_DATE.test(result.text) || !isSpelledOut(result.text, setting)) return [];
+      const last = end?.isCertain('day') === true ? dayOfChrono(end) : null;
+      const span = spanOf(reading.clean, result.index, result.index + result.text.length);
+      return [{ value, span, confidence: 0.9, end: last !== null && last >= value ? last : null }];
+    });
+}
+
+/** The text with "at 5" and the like blanked out, which chrono would take into the date. */
+function withoutTimes(reading: Reading, setting: Setting): string {
+  const units = reading.clean.text.split('');
+  for (const { span } of findTimes(reading, setting)) {
+    for (const [i, start] of reading.clean.starts.entries())
+      if (start >= span[0] && start < span[1]) units[i] = '_';
+  }
+  return units.join('');
+}
+
+/** Of the languages that have rules chrono only adds what has a number or the name of a month in it. */
+function isSpelledOut(text: string, setting: Setting): boolean {
+  const hasRules = !['fr', 'it', 'nl', 'pt'].includes(languageOf(setting));
+  return !hasRules || /\d/u.test(text) || monthsOf(languageOf(setting)).test(read(text).folded.text);
+}
+
+function monthsOf(language: string): RegExp {
+  return new RegExp(`\\b(?:${calendarOf(language).months.join('|')})\\b`, 'u');
+}
+
+function parserOf(setting: Setting): Chrono {
+  const other = PARSERS[languageOf(setting)];
+  return other ?? (isMonthFirst(setting) ? english.casual : english.GB);
+}
+
+function dayOfChrono(part: { get(component: 'year' | 'month' | 'day'): number | null }): Day | null {
+  return dayAt(part.get('year') ?? 0, part.get('month') ?? 0, part.get('day') ?? 0);
+}
+
+/** The date that an answer to its question means, or null: also a bare "27", or "the twenty-seventh". */
+export function readDate(reading: Reading, setting: Setting): Found<Day> | null {
+  const meant = findDates(reading, setting).filter(({ span }) => !isNegated(reading, span));
+  const [first] = meant;
+  if (first === undefined) return bareDate(reading, setting);
+  const isOne = meant.every(({ value, end }) => value === first.value && end === null);
+  return isOne ? { value: first.value, span: first.span, confidence: first.confidence } : null;
+}
+
+const BARE =
+  /^(?:\p{L}+ ){0,3}?(?:the |am |el )?(?:(?<tens>twenty|thirty)[- ])?(?<ones>\d{1,2}|\p{L}+)\.?(?: (?:please|bitte|por favor))?[.! ]*$/u;
+
+function bareDate(reading: Reading, setting: Setting): Found<Day> | null {
+  const match = BARE.exec(reading.folded.text);
+  const ones = match?.groups?.ones ?? '';
+  const tens = match?.groups?.tens;
+  const said = /^\d/u.test(ones) ? Number(ones) : ordinal(ones);
+  if (match === null || said === null || said < 1) return null;
+  const value = nextDate(dayOf(setting.now), said + (tens === undefined ? 0 : tens === 'twenty' ? 20 : 30));
+  return value === null ? null : { value, span: reading.span, confidence: 0.75 };
+}
