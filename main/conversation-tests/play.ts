@@ -59,7 +59,7 @@ export async function play(test: ConversationTest, ports: PlayPorts): Promise<Pl
   let now = () => start;
   const actions = createTestActions(workspace, test, () => now());
   const rehearsal = await createRehearsal({
-    live: { bot: workspace.bot, understand: ports.understand, runAction: actions.run },
+    live: { bot: workspace.bot, workspace, understand: ports.understand, runAction: actions.run },
     knowledge: ports.knowledge,
     start,
     channel: test.channel,

@@ -205,7 +205,7 @@ test('T2 T7 a whole run: tests in their order, commands scored, edge cases judge
   ]);
   expect(report.coverage.steps).toMatchObject({ covered: 9, total: 9, percent: 100, missing: [] });
   expect(report.coverage.branches).toMatchObject({
-    missing: ['transfer: confirm "Send {amount} to {recipient}?" → denied (skills/transfer.yml:18)'],
+    missing: ['transfer: confirm "Send {amount} to {recipient}?" → denied (skills/transfer.yml:17)'],
   });
 });
 
