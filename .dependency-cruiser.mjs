@@ -42,6 +42,7 @@ export default {
     feature('connectors', ['dialogue']),
     feature('workspace', ['dialogue', 'connectors']),
     feature('backoffice', []),
+    feature('import', ['workspace']),
     {
       name: 'renderer-is-a-browser',
       severity: 'error',
