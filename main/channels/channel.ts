@@ -42,7 +42,8 @@ export type IncomingMessage = {
 };
 
 export type AcceptedMessage = {
-  readonly event: EventOf<'customer_message'>;
+  /** The message; of a survey's button (`rate:1` … `rate:5`) the answer that counts, which is no message. */
+  readonly event: EventOf<'customer_message'> | EventOf<'survey_answered'>;
   /** True when the message was there already: `event` is the stored one, whatever came with the repeat. */
   readonly duplicate: boolean;
 };

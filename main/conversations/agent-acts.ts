@@ -17,6 +17,7 @@ import {
   type ConversationPorts,
   eventByExternalId,
   rowOf,
+  undoWindowMs,
 } from './log.ts';
 import { type Act, rule } from './ownership.ts';
 import { closeDraft, ownerChange } from './turn-record.ts';
@@ -68,9 +69,6 @@ export type AgentActs = {
   readonly saveComposer: (agent: AgentId, id: ConversationId, text: string) => Promise<void>;
   readonly composer: (agent: AgentId, id: ConversationId) => Promise<string>;
 };
-
-/** An act can be taken back for this long, as long as the customer has not seen anything of it. */
-const undoWindowMs = 5000;
 
 export function createAgentActs(store: Store, ports: ConversationPorts, feed: Feed): AgentActs {
   /** Runs one act in a transaction and tells the feed when it changed something. */

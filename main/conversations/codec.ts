@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import {
   actor,
   type ConversationSummary,
+  conversationId,
   conversationSummary,
   type Draft,
   draft,
@@ -15,16 +16,33 @@ export type EventRow = Selectable<Tables['events']>;
 export type ConversationRow = Selectable<Tables['conversations']>;
 export type DraftRow = Selectable<Tables['drafts']>;
 
-/** Rows hold JSON that this module wrote; they are parsed once here and trusted inside. */
+/**
+ * Rows hold JSON that this module wrote; they are parsed once here and trusted inside. An event that cannot be read, a
+ * newer version's or a damaged one, becomes a placeholder: one of them must not hide all that came after it.
+ */
 export function eventFromRow(row: EventRow): StoredEvent {
-  return storedEvent.parse({
-    seq: row.seq,
-    conversation: row.conversation,
-    n: row.n,
-    at: row.at,
-    by: actor.parse(JSON.parse(row.actor)),
-    body: eventBody.parse(JSON.parse(row.body)),
-  });
+  const { seq, conversation, n, at } = row;
+  const by = actor.safeParse(jsonOf(row.actor));
+  const body = eventBody.safeParse(jsonOf(row.body));
+  const whole = storedEvent.safeParse({ seq, conversation, n, at, by: by.data, body: body.data });
+  if (whole.success) return whole.data;
+  return {
+    seq,
+    conversation: conversationId.parse(conversation),
+    n,
+    at: Number.isNaN(Date.parse(at)) ? new Date(0).toISOString() : at,
+    by: by.data ?? { kind: 'system' },
+    body: { type: 'unreadable', was: row.type },
+  };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
 
 export function summaryFromRow(row: ConversationRow): ConversationSummary {

@@ -48,6 +48,7 @@ async function desk() {
     locale: 'en',
     customerName: 'Mara',
     customer: null,
+    visitor: null,
     state: { turn: 0 },
   });
   const say = (text: string, externalId = text) =>
@@ -105,6 +106,11 @@ function turn(id: ConversationId, lastMessage: number, more: Partial<TurnCommit>
     replies: [{ reply: reply('hello'), notice: false }],
     delivery: 'send',
     handoff: null,
+    awaits: false,
+    run: { version: 'v', inputs: [], effects: [], before: { turn: 0 } },
+    followUp: null,
+    remember: null,
+    silentSince: null,
     ...more,
   };
 }
@@ -304,6 +310,7 @@ test('a search that finds more than it shows shows the newest conversations', as
       locale: 'en',
       customerName: null,
       customer: null,
+      visitor: null,
       state: {},
     });
     await conversations.acceptMessage({

@@ -1,8 +1,23 @@
-import type { ConversationId, CustomerId, Reply, StoredEvent } from '../../preload/contract/index.ts';
+import type {
+  AgentId,
+  ConversationId,
+  ConversationSummary,
+  CustomerId,
+  Reply,
+  StoredEvent,
+} from '../../preload/contract/index.ts';
 import { conversationId, customerId } from '../../preload/contract/index.ts';
 import type { Store } from '../storage/index.ts';
 import { type ConversationRow, eventFromRow, summaryFromRow } from './codec.ts';
+import { storeRun } from './engine-runs.ts';
 import { createFeed, type Feed } from './feed.ts';
+import {
+  type FollowUp,
+  followUpsOf,
+  type PendingFollowUp,
+  pendingFollowUps,
+  takeFollowUp,
+} from './follow-ups.ts';
 import {
   type Appended,
   type Appendix,
@@ -11,7 +26,9 @@ import {
   eventByExternalId,
   rowOf,
 } from './log.ts';
+import { forget } from './memories.ts';
 import { botMayDeliver, rule } from './ownership.ts';
+import { ratingOf, storeSurvey } from './survey.ts';
 import {
   closeDraft,
   commitTurn,
@@ -29,6 +46,8 @@ export type NewConversation = {
   readonly customerName: string | null;
   /** The channel's own idea of who this is, e.g. a visitor id; null makes a new one. */
   readonly customer: CustomerId | null;
+  /** The channel's own id of who writes, as a keyed hash; null when it gives none. */
+  readonly visitor: string | null;
   /** The dialogue state to begin with. */
   readonly state: unknown;
 };
@@ -52,9 +71,10 @@ export type Conversations = {
   /** Conversations whose customer wrote something that no turn has dealt with while the bot owns them. */
   readonly unprocessed: () => Promise<readonly ConversationId[]>;
   readonly turnInput: (id: ConversationId) => Promise<TurnInput | null>;
-  readonly commitTurn: (commit: TurnCommit) => Promise<void>;
-  /** Says something outside a turn: the greeting, or "the bot is back". */
-  readonly commitSaying: (commit: Omit<TurnCommit, 'lastMessage' | 'events' | 'handoff'>) => Promise<void>;
+  /** False when it was about a silence that is over: nothing was stored then. */
+  readonly commitTurn: (commit: TurnCommit) => Promise<boolean>;
+  /** Says something outside a turn: the greeting, or "the bot is back", which is said once for a hand-back. */
+  readonly commitSaying: (commit: Saying) => Promise<void>;
   /** Sends what is in the outbox if the bot may still speak; drops and records it otherwise. */
   readonly deliver: (id: ConversationId) => Promise<void>;
   readonly undelivered: () => Promise<readonly ConversationId[]>;
@@ -62,6 +82,32 @@ export type Conversations = {
   readonly propose: (id: ConversationId, reply: Reply | null, asOf: number) => Promise<void>;
   /** The customer needs nothing else: closes what the bot still owns. */
   readonly closeByBot: (id: ConversationId) => Promise<void>;
+  /** What is left to do by then, and what of one conversation. */
+  readonly followUps: (dueBy: Date) => Promise<readonly PendingFollowUp[]>;
+  readonly followUpsOf: (id: ConversationId) => Promise<readonly FollowUp[]>;
+  /** Conversations whose customer has not answered the bot since before that moment. */
+  readonly silent: (before: Date) => Promise<readonly Silent[]>;
+  /** How this one's customer is silent; null when they are not, or the bot does not wait for them. */
+  readonly silence: (id: ConversationId) => Promise<Silent | null>;
+  /** Forgets one memory, or all, of the customer who was verified here. Null when there is no such conversation. */
+  readonly forget: (
+    agent: AgentId,
+    id: ConversationId,
+    entry: number | null,
+  ) => Promise<ConversationSummary | null>;
+};
+
+export type Saying = Pick<
+  TurnCommit,
+  'conversation' | 'turn' | 'state' | 'replies' | 'delivery' | 'awaits' | 'run'
+> & { readonly comesBack: boolean };
+
+/** A customer who does not answer. */
+export type Silent = {
+  readonly conversation: ConversationId;
+  readonly channel: string;
+  readonly since: string;
+  readonly reminded: boolean;
 };
 
 export function createConversations(
@@ -115,12 +161,21 @@ export function createConversations(
     },
 
     acceptMessage: async (message) => {
-      const result = await store.write(async (writer) => {
+      const result = await store.write(async (writer): Promise<Accepted | null> => {
         const externalId = customerKey(message.externalId);
         const known = await eventByExternalId(writer, message.conversation, externalId);
         if (known) return { duplicate: eventFromRow(known) };
         const row = await rowOf(writer, message.conversation);
         if (row === null) return null;
+        const score = ratingOf(message.payload);
+        if (score !== null) {
+          // A rating is no message: it opens nothing again, and nobody has to answer it.
+          const answer = { score, comment: '', externalId: message.externalId };
+          const stored = await storeSurvey(writer, ports, row, answer);
+          return 'known' in stored
+            ? { duplicate: eventFromRow(stored.known) }
+            : { appended: stored.appended };
+        }
         const appendices: Appendix[] = [];
         const reopening = rule(
           { owner: summaryFromRow(row).owner, agent: null },
@@ -142,7 +197,7 @@ export function createConversations(
         return { appended: await append(writer, ports, row, appendices) };
       });
       if (result === null) return null;
-      if (result.duplicate) return { event: result.duplicate, duplicate: true };
+      if ('duplicate' in result) return { event: result.duplicate, duplicate: true };
       publish(result.appended);
       const event = result.appended.events.at(-1);
       return event ? { event, duplicate: false } : null;
@@ -152,11 +207,8 @@ export function createConversations(
       const appended = await store.write(async (writer) => {
         const row = await rowOf(writer, id);
         if (row === null) return null;
-        const externalId = 'survey';
-        if (await eventByExternalId(writer, id, externalId)) return null;
-        return append(writer, ports, row, [
-          { by: { kind: 'customer' }, externalId, body: { type: 'survey_answered', score, comment } },
-        ]);
+        const stored = await storeSurvey(writer, ports, row, { score, comment });
+        return 'appended' in stored ? stored.appended : null;
       });
       if (appended === null) return false;
       publish(appended);
@@ -177,17 +229,22 @@ export function createConversations(
 
     commitTurn: async (commit) => {
       const appended = await store.write((writer) => commitTurn(writer, ports, commit));
-      publish(appended);
+      if (appended !== null) publish(appended);
+      return appended !== null;
     },
 
     commitSaying: async (commit) => {
       const appended = await store.write(async (writer) => {
         const row = await rowOf(writer, commit.conversation);
         if (row === null) throw new Error(`no conversation ${commit.conversation}`);
-        await saveState(writer, commit.conversation, row.version, commit.state);
-        return queueReplies(writer, ports, row, { ...commit, lastMessage: row.last_customer_n });
+        if (commit.comesBack && !(await takeFollowUp(writer, row.id, 'come_back'))) return null;
+        const { conversation, run, state } = commit;
+        await saveState(writer, conversation, row.version, state);
+        await storeRun(writer, { conversation, n: row.version, at: ports.now().toISOString() }, run, state);
+        const waiting = { ...row, awaits: commit.awaits ? 1 : 0 };
+        return queueReplies(writer, ports, waiting, { ...commit, lastMessage: row.last_customer_n });
       });
-      publish(appended);
+      if (appended !== null) publish(appended);
     },
 
     deliver: async (id) => {
@@ -229,6 +286,7 @@ export function createConversations(
     propose: async (id, reply, asOf) => {
       const appended = await store.write(async (writer) => {
         const row = await rowOf(writer, id);
+        await takeFollowUp(writer, id, 'propose');
         if (row === null || row.owner === 'bot' || row.owner === 'closed') return null;
         // A newer message arrived while this draft was made: it would answer the wrong question.
         if (row.last_customer_n > asOf) return null;
@@ -249,6 +307,7 @@ export function createConversations(
     closeByBot: async (id) => {
       const appended = await store.write(async (writer) => {
         const row = await rowOf(writer, id);
+        await takeFollowUp(writer, id, 'close');
         // What the customer wrote meanwhile would be closed with it, unanswered.
         if (row === null || row.last_customer_n > row.processed_n) return null;
         const ruling = rule(
@@ -260,11 +319,60 @@ export function createConversations(
       });
       if (appended !== null) publish(appended);
     },
+
+    followUps: (dueBy) => pendingFollowUps(store, dueBy.toISOString()),
+    followUpsOf: (id) => followUpsOf(store, id),
+
+    silent: async (before) => {
+      const rows = await silentRows(store).where('silent_since', '<=', before.toISOString()).execute();
+      return rows.flatMap(silentFromRow);
+    },
+
+    silence: async (id) => {
+      const row = await silentRows(store).where('id', '=', id).executeTakeFirst();
+      return row === undefined ? null : (silentFromRow(row)[0] ?? null);
+    },
+
+    forget: async (agent, id, entry) => {
+      const outcome = await store.write(async (writer) => {
+        const row = await rowOf(writer, id);
+        if (row === null) return null;
+        // Only of whom this conversation is with: an entry's number alone opens nobody else's memory.
+        const customer = row.verified === 1 ? row.verified_customer : null;
+        const entries = customer === null ? [] : await forget(writer, customer, entry);
+        if (entries.length === 0) return { summary: summaryFromRow(row), appended: null };
+        const appended = await append(writer, ports, row, [
+          { by: { kind: 'agent', agent }, body: { type: 'memory_erased', entries: [...entries] } },
+        ]);
+        return { summary: appended.summary, appended };
+      });
+      if (outcome?.appended) publish(outcome.appended);
+      return outcome?.summary ?? null;
+    },
   };
 }
 
+type Accepted = { readonly duplicate: StoredEvent } | { readonly appended: Appended };
+
 /** Customers choose their message ids: kept apart, so that none can stand in the way of a reply's or the survey's. */
 const customerKey = (externalId: string): string => `customer:${externalId}`;
+
+function silentRows(store: Store) {
+  return store.read
+    .selectFrom('conversations')
+    .selectAll()
+    .where('owner', '=', 'bot')
+    .where('awaits', '=', 1)
+    .where('draft', 'is', null)
+    .where('silent_since', 'is not', null)
+    .where('last_customer_n', '>', 0)
+    .whereRef('last_customer_n', '<=', 'processed_n');
+}
+
+function silentFromRow({ id, channel, silent_since, reminded }: ConversationRow): readonly Silent[] {
+  if (silent_since === null) return [];
+  return [{ conversation: conversationId.parse(id), channel, since: silent_since, reminded: reminded === 1 }];
+}
 
 function emptyRow(id: ConversationId, customer: string, input: NewConversation, at: string): ConversationRow {
   return {
@@ -291,5 +399,10 @@ function emptyRow(id: ConversationId, customer: string, input: NewConversation, 
     last_by: null,
     last_text: null,
     draft: null,
+    visitor: input.visitor,
+    verified_customer: null,
+    awaits: 0,
+    silent_since: null,
+    reminded: 0,
   };
 }

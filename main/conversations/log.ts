@@ -8,6 +8,8 @@ import {
 } from '../../preload/contract/index.ts';
 import type { Writer } from '../storage/index.ts';
 import { type ConversationRow, summaryFromRow } from './codec.ts';
+import { addFollowUp, takeFollowUp } from './follow-ups.ts';
+import { remember } from './memories.ts';
 import { project } from './projection.ts';
 
 /** Ports of this module: time, ids, and the fold that keeps the handoff card's raw material and the wait up to date. */
@@ -19,6 +21,8 @@ export type ConversationPorts = {
     readonly fold: (log: unknown, event: StoredEvent) => unknown;
     /** UTC time of the customer's first message that nobody has answered. */
     readonly waitingSince: (log: unknown) => string | null;
+    /** What we promised, with the event that says so. */
+    readonly promises: (log: unknown) => readonly { readonly text: string; readonly event: number }[];
   };
 };
 
@@ -67,12 +71,57 @@ export async function append(
     await indexText(writer, event);
   }
   await writer.updateTable('conversations').set(row).where('id', '=', row.id).execute();
+  await keepPromises(writer, row, events, ports.cardLog.promises(cardLog));
+  await noteComingBack(writer, row, events);
   await writer
     .updateTable('snapshots')
     .set({ card_log: JSON.stringify(cardLog) })
     .where('conversation', '=', row.id)
     .execute();
   return { events, row, summary: summaryFromRow(row) };
+}
+
+/** Promises to a verified customer are remembered over conversations, whoever made them. */
+async function keepPromises(
+  writer: Writer,
+  row: ConversationRow,
+  events: readonly StoredEvent[],
+  promises: readonly { readonly text: string; readonly event: number }[],
+): Promise<void> {
+  const customer = row.verified === 1 ? row.verified_customer : null;
+  if (customer === null || promises.length === 0) return;
+  const isVerifiedNow = events.some(({ body }) => body.type === 'identity_verified');
+  const first = isVerifiedNow ? 0 : (events[0]?.n ?? 0);
+  const made = promises.filter(({ event }) => event >= first);
+  if (made.length === 0) return;
+  await remember(writer, row, row.updated_at, {
+    customer,
+    entries: made.map(({ text, event }) => ({
+      kind: 'promise',
+      name: text,
+      value: null,
+      n: event,
+      saidAnew: !isVerifiedNow,
+    })),
+  });
+}
+
+/** An act can be taken back for this long, as long as the customer has not seen anything of it. */
+export const undoWindowMs = 5000;
+
+/** Handed back, the bot says so once the act cannot be undone any more; any other change of owner calls that off. */
+async function noteComingBack(
+  writer: Writer,
+  row: ConversationRow,
+  events: readonly StoredEvent[],
+): Promise<void> {
+  for (const { at, body } of events) {
+    if (body.type !== 'owner_changed') continue;
+    if (body.reason === 'handed_back') {
+      const dueAt = new Date(Date.parse(at) + undoWindowMs).toISOString();
+      await addFollowUp(writer, row.id, 'come_back', dueAt);
+    } else await takeFollowUp(writer, row.id, 'come_back');
+  }
 }
 
 async function indexText(writer: Writer, event: StoredEvent): Promise<void> {

@@ -18,17 +18,27 @@ export function project(row: ConversationRow, event: StoredEvent): ConversationR
         ...next,
         ...preview('customer', body.text),
         last_customer_n: event.n,
+        silent_since: null,
+        reminded: 0,
         // Whoever snoozed it wants to know that the customer wrote again.
         snoozed_until: null,
       };
     case 'bot_message':
-      return { ...next, ...preview('bot', body.reply.text) };
+      return { ...next, ...preview('bot', body.reply.text), silent_since: event.at };
     case 'agent_message':
-      return { ...next, ...preview('agent', body.text), snoozed_until: null };
+      return { ...next, ...preview('agent', body.text), snoozed_until: null, silent_since: null };
     case 'turn':
       return { ...next, skill: body.trace.skill, risk: body.trace.risk };
     case 'identity_verified':
-      return { ...next, customer_name: body.name, verified: 1, tier: body.tier };
+      return {
+        ...next,
+        customer_name: body.name,
+        verified: 1,
+        tier: body.tier,
+        verified_customer: body.customer,
+      };
+    case 'identity_expired':
+      return { ...next, verified: 0 };
     case 'owner_changed':
       return {
         ...next,
@@ -36,7 +46,14 @@ export function project(row: ConversationRow, event: StoredEvent): ConversationR
         agent: body.to === 'agent' || body.to === 'closed' ? body.agent : null,
         why: body.to === 'bot' ? null : row.why,
         snoozed_until: null,
+        silent_since: null,
+        reminded: 0,
       };
+    case 'customer_silent':
+      // The wait for an answer begins anew with the reminder, also when there were no words for it.
+      return body.stage === 'remind'
+        ? { ...next, silent_since: event.at, reminded: 1 }
+        : { ...next, silent_since: null };
     case 'handed_off':
       return { ...next, why: JSON.stringify(body.why) };
     case 'draft_made':
@@ -50,6 +67,8 @@ export function project(row: ConversationRow, event: StoredEvent): ConversationR
     case 'note':
     case 'survey_answered':
     case 'bot_silenced':
+    case 'memory_erased':
+    case 'unreadable':
       return next;
   }
 }

@@ -11,6 +11,8 @@ import {
 } from '../../preload/contract/index.ts';
 import type { Store, Writer } from '../storage/index.ts';
 import { type ConversationRow, eventFromRow, summaryFromRow } from './codec.ts';
+import { type EngineRun, storeRun } from './engine-runs.ts';
+import { addFollowUp } from './follow-ups.ts';
 import {
   type Appended,
   type Appendix,
@@ -19,6 +21,7 @@ import {
   eventByExternalId,
   rowOf,
 } from './log.ts';
+import { type Remembered, remember } from './memories.ts';
 
 export type OutgoingReply = { readonly reply: Reply; readonly notice: boolean };
 
@@ -33,6 +36,14 @@ export type TurnCommit = {
   /** Autopilot sends the replies; review makes them one draft; silent drops them. */
   readonly delivery: 'send' | 'draft' | 'drop';
   readonly handoff: HandoffWhy | null;
+  /** The bot's last word waits for an answer. */
+  readonly awaits: boolean;
+  readonly run: EngineRun;
+  /** What is left to do once this is committed; it is not lost when it is not done at once. */
+  readonly followUp: 'close' | 'propose' | null;
+  readonly remember: Remembered | null;
+  /** Set when no message but the customer's silence since then is what it deals with: void once they, or an agent, act. */
+  readonly silentSince: string | null;
 };
 
 /** Customer messages a turn has to deal with, and where the conversation stands. */
@@ -40,6 +51,10 @@ export type TurnInput = {
   readonly summary: ConversationSummary;
   readonly messages: readonly (StoredEvent & { body: Extract<EventBody, { type: 'customer_message' }> })[];
   readonly state: unknown;
+  /** When the customer wrote before these messages; null when they never did. */
+  readonly wroteBefore: string | null;
+  /** The channel's own id of who writes, as a keyed hash. */
+  readonly visitor: string | null;
   /** True when the last turn's replies never reached the customer as they were written. */
   readonly unseen: boolean;
 };
@@ -107,8 +122,23 @@ export async function readTurnInput(store: Store, id: ConversationId): Promise<T
     summary: summaryFromRow(row),
     messages,
     state: JSON.parse(snapshot.state),
+    wroteBefore: await wroteBefore(store, id, messages[0]?.n ?? row.version + 1),
+    visitor: row.visitor,
     unseen: await lastTurnUnseen(store, id),
   };
+}
+
+async function wroteBefore(store: Store, id: ConversationId, n: number): Promise<string | null> {
+  const before = await store.read
+    .selectFrom('events')
+    .select('at')
+    .where('conversation', '=', id)
+    .where('type', '=', 'customer_message')
+    .where('n', '<', n)
+    .orderBy('n', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return before?.at ?? null;
 }
 
 /** Replies of the last turn count as seen when they went out as messages or as a draft that nobody changed. */
@@ -148,19 +178,21 @@ export async function saveState(
     .execute();
 }
 
+/** Null when it was about a silence that is over. */
 export async function commitTurn(
   writer: Writer,
   ports: ConversationPorts,
   commit: TurnCommit,
-): Promise<Appended> {
+): Promise<Appended | null> {
   const row = await rowOf(writer, commit.conversation);
   if (row === null) throw new Error(`no conversation ${commit.conversation}`);
+  if (commit.silentSince !== null && !isStillSilent(row, commit.silentSince)) return null;
   // An agent who took over and answered in the meantime has dealt with the messages; what the turn did still counts.
   const key = `turn:${commit.turn}`;
   const isRecorded = commit.events.some((body) => body.type === 'turn');
   const wasCommitted = isRecorded
     ? (await eventByExternalId(writer, commit.conversation, key)) !== undefined
-    : row.processed_n >= commit.lastMessage;
+    : commit.silentSince === null && row.processed_n >= commit.lastMessage;
   if (wasCommitted) throw new Error(`turn ${commit.turn} was committed before`);
   const appendices: Appendix[] = commit.events.map((body) => ({
     by: { kind: 'bot' },
@@ -177,10 +209,24 @@ export async function commitTurn(
   const processed: ConversationRow = {
     ...after,
     processed_n: Math.max(after.processed_n, commit.lastMessage),
+    awaits: commit.awaits ? 1 : 0,
   };
+  const at = ports.now().toISOString();
   await saveState(writer, commit.conversation, after.version, commit.state);
+  await storeRun(
+    writer,
+    { conversation: commit.conversation, n: after.version, at },
+    commit.run,
+    commit.state,
+  );
+  if (commit.remember !== null) await remember(writer, row, at, commit.remember);
+  if (commit.followUp !== null) await addFollowUp(writer, row.id, commit.followUp, at);
   const queued = await queueReplies(writer, ports, processed, commit);
   return { ...queued, events: [...undrafted.events, ...events, ...queued.events] };
+}
+
+function isStillSilent(row: ConversationRow, since: string): boolean {
+  return row.owner === 'bot' && row.silent_since === since && row.last_customer_n <= row.processed_n;
 }
 
 export async function queueReplies(

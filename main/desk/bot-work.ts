@@ -1,13 +1,32 @@
 import type { ConversationId, HandoffCard, ReplyMode } from '../../preload/contract/index.ts';
-import type { ConversationQueries, Conversations, Intents, OutgoingReply } from '../conversations/index.ts';
-import { type Bot, type DialogueEvent, type DialogueState, type Effect, step } from '../dialogue/index.ts';
+import type {
+  ConversationQueries,
+  Conversations,
+  Intents,
+  Memories,
+  OutgoingReply,
+  Recordings,
+} from '../conversations/index.ts';
+import {
+  type DialogueEvent,
+  type DialogueState,
+  type Effect,
+  type StepResult,
+  step,
+} from '../dialogue/index.ts';
+import type { Workspace } from '../workspace/index.ts';
 import type { Cards } from './cards.ts';
+import type { Observe } from './engine-run.ts';
 import { createEscalation } from './escalation.ts';
+import type { IdentityGuard } from './identity.ts';
+import type { LiveBot } from './live-bot.ts';
 import { localNow } from './local-time.ts';
 import type { DeskClock, KnowledgePort, Log } from './ports.ts';
+import { recordedEffects } from './recorded.ts';
 import { repliesOf } from './replies.ts';
 import { createScheduler } from './scheduler.ts';
-import { type LiveBot, type Observe, type TurnPorts, takeTurn } from './turn.ts';
+import { dueStage, shortestSilenceMs } from './silence.ts';
+import { type TurnPorts, takeSilence, takeTurn } from './turn.ts';
 
 export type BotWork = {
   /** Says hello, and that it is a bot, when a customer opens the chat. */
@@ -18,6 +37,8 @@ export type BotWork = {
   readonly givenBack: (id: ConversationId) => void;
   /** After a start: delivers what was committed and not sent, and takes the turns that a crash interrupted. */
   readonly recover: () => Promise<void>;
+  /** Begins what time has made due: coming back, reminding the silent, closing. */
+  readonly tick: () => Promise<void>;
   readonly idle: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
@@ -27,8 +48,11 @@ export type BotWorkPorts = {
   readonly queries: ConversationQueries;
   readonly intents: Intents;
   readonly knowledge: KnowledgePort;
-  /** The bot's texts and skills, at once. */
-  readonly bot: () => Bot;
+  readonly memories: Memories;
+  readonly recordings: Recordings;
+  readonly identityGuard: IdentityGuard;
+  /** The bot's texts, skills and settings, at once. */
+  readonly workspace: () => Pick<Workspace, 'bot' | 'settings' | 'sources'>;
   /** The bot once its understanding is trained. */
   readonly liveBot: () => Promise<LiveBot>;
   readonly mode: () => ReplyMode;
@@ -49,7 +73,6 @@ const rememberedMessages = 8;
 /** Everything the bot does by itself: greet, take turns, draft for agents, come back, recover. */
 export function createBotWork(ports: BotWorkPorts): BotWork {
   const { conversations, queries, log } = ports;
-  const returning = new Set<ConversationId>();
   const undoTimers = new Map<ConversationId, NodeJS.Timeout>();
   const recentMessages = (id: ConversationId, before: number) =>
     queries.recentMessages(id, before, rememberedMessages);
@@ -58,6 +81,9 @@ export function createBotWork(ports: BotWorkPorts): BotWork {
     conversations,
     intents: ports.intents,
     knowledge: ports.knowledge,
+    memories: ports.memories,
+    recordings: ports.recordings,
+    identityGuard: ports.identityGuard,
     recentMessages,
     escalation: createEscalation(queries),
     previewCard: ports.cards.preview,
@@ -74,6 +100,8 @@ export function createBotWork(ports: BotWorkPorts): BotWork {
   });
 
   async function work(id: ConversationId, signal: AbortSignal): Promise<void> {
+    const left = await conversations.followUpsOf(id);
+    await finishLeft(id, left);
     const summary = await queries.summary(id);
     if (summary === null || summary.owner === 'closed') return;
     if (summary.owner !== 'bot') return assist(id, summary.lastCustomerN, signal);
@@ -81,9 +109,10 @@ export function createBotWork(ports: BotWorkPorts): BotWork {
     ports.onWorking(id, true, mode === 'autopilot');
     try {
       const live = await ports.liveBot();
-      if (returning.delete(id)) await comeBack(id, live.bot);
+      if (left.includes('come_back')) await comeBack(id, live);
       const outcome = await takeTurn(id, live, mode, turnPorts, signal);
       await conversations.deliver(id);
+      if (outcome === null && mode === 'autopilot') await endSilence(id, live, signal);
       if (outcome?.finish) await conversations.closeByBot(id);
       if (outcome?.trace.handoff && mode !== 'silent') await proposeFromCard(id, outcome.trace.handoff);
     } catch (error) {
@@ -99,13 +128,39 @@ export function createBotWork(ports: BotWorkPorts): BotWork {
     }
   }
 
+  /** What a crash left undone between a commit and what was to follow it. */
+  async function finishLeft(id: ConversationId, left: readonly string[]): Promise<void> {
+    if (!left.includes('close') && !left.includes('propose')) return;
+    await conversations.deliver(id);
+    if (left.includes('close')) await conversations.closeByBot(id);
+    if (!left.includes('propose')) return;
+    const now = await queries.standing(id);
+    const card = now === null ? null : ports.cards.build(now.summary, now.cardLog);
+    if (card === null) await conversations.propose(id, null, 0);
+    else await proposeFromCard(id, card);
+  }
+
+  async function endSilence(id: ConversationId, live: LiveBot, signal: AbortSignal): Promise<void> {
+    const silent = await conversations.silence(id);
+    const stage = silent === null ? null : dueStage(live.workspace.settings, silent, ports.clock.now());
+    if (silent === null || stage === null) return;
+    const ended = await takeSilence(id, live, { stage, silent }, turnPorts, signal);
+    await conversations.deliver(id);
+    if (ended?.closes) await conversations.closeByBot(id);
+    if (ended?.card) await proposeFromCard(id, ended.card);
+  }
+
   /** A bug must not leave a customer unanswered: the turn ends with a person. */
   async function giveUp(id: ConversationId, mode: ReplyMode): Promise<void> {
     const input = await conversations.turnInput(id);
     const last = input?.messages.at(-1);
     if (!input || !last || input.summary.owner !== 'bot') return;
     const why = { code: 'action_error', detail: 'the bot failed inside' } as const;
-    const result = step(ports.bot(), input.state as DialogueState, { type: 'escalate', why });
+    const { bot, sources } = ports.workspace();
+    const before = input.state as DialogueState;
+    const event = { type: 'escalate', why } as const;
+    const result = step(bot, before, event);
+    await ports.recordings.keepVersion(bot.version, sources);
     await conversations.commitTurn({
       conversation: id,
       turn: result.state.turn,
@@ -115,6 +170,11 @@ export function createBotWork(ports: BotWorkPorts): BotWork {
       replies: mode === 'silent' ? [] : notices(result.effects),
       delivery: mode === 'silent' ? 'drop' : 'send',
       handoff: why,
+      awaits: false,
+      run: runOf(bot.version, before, event, result),
+      followUp: null,
+      remember: null,
+      silentSince: null,
     });
     await conversations.deliver(id);
   }
@@ -158,40 +218,47 @@ export function createBotWork(ports: BotWorkPorts): BotWork {
     }
   }
 
-  async function comeBack(id: ConversationId, bot: Bot): Promise<void> {
-    const state = (await queries.state(id)) as DialogueState;
-    await say(id, bot, state, { type: 'handed_back' });
+  async function comeBack(id: ConversationId, { bot, workspace }: LiveBot): Promise<void> {
+    await say(id, { bot, sources: workspace.sources }, { type: 'handed_back' });
   }
 
   /** Fixed texts outside a turn: they greet or inform, so they answer nothing. */
   async function say(
     id: ConversationId,
-    bot: Bot,
-    state: DialogueState,
-    event: DialogueEvent,
+    { bot, sources }: Pick<Workspace, 'bot' | 'sources'>,
+    event: Extract<DialogueEvent, { type: 'opened' | 'handed_back' }>,
   ): Promise<void> {
-    const result = step(bot, state, event);
+    const before = (await queries.state(id)) as DialogueState;
+    const result = step(bot, before, event);
     ports.observe?.(event, result);
+    await ports.recordings.keepVersion(bot.version, sources);
     await conversations.commitSaying({
       conversation: id,
       turn: result.state.turn,
       state: result.state,
       replies: ports.mode() === 'silent' ? [] : notices(result.effects),
       delivery: 'send',
+      awaits: result.state.awaiting !== null,
+      run: runOf(bot.version, before, event, result),
+      comesBack: event.type === 'handed_back',
     });
     await conversations.deliver(id);
   }
 
+  async function wakeFollowUps(): Promise<void> {
+    for (const { conversation } of await conversations.followUps(ports.clock.now()))
+      scheduler.wake(conversation);
+  }
+
   return {
-    greet: async (id) => {
-      const state = (await queries.state(id)) as DialogueState;
-      await say(id, ports.bot(), state, { type: 'opened', now: localNow(ports.clock) });
+    greet: (id) => {
+      const workspace = ports.workspace();
+      return say(id, workspace, { type: 'opened', now: localNow(ports.clock, workspace.settings.timezone) });
     },
 
     hold: scheduler.holdFor,
 
     handedBack: (id) => {
-      returning.add(id);
       clearTimeout(undoTimers.get(id));
       const timer = setTimeout(() => {
         undoTimers.delete(id);
@@ -210,6 +277,17 @@ export function createBotWork(ports: BotWorkPorts): BotWork {
           log('recover.failed', { conversation: id, message: String(error) });
         });
       for (const id of await conversations.unprocessed()) scheduler.wake(id);
+      await wakeFollowUps();
+    },
+
+    tick: async () => {
+      await wakeFollowUps();
+      const { settings } = ports.workspace();
+      const shortestMs = shortestSilenceMs(settings);
+      if (shortestMs === null || ports.mode() !== 'autopilot') return;
+      const now = ports.clock.now();
+      for (const silent of await conversations.silent(new Date(now.getTime() - shortestMs)))
+        if (dueStage(settings, silent, now) !== null) scheduler.wake(silent.conversation);
     },
 
     idle: scheduler.idle,
@@ -219,6 +297,10 @@ export function createBotWork(ports: BotWorkPorts): BotWork {
       await scheduler.stop();
     },
   };
+}
+
+function runOf(version: string, before: DialogueState, input: DialogueEvent, { effects }: StepResult) {
+  return { version, inputs: [input], effects: recordedEffects(effects), before };
 }
 
 /** Texts that inform and answer nothing, so that the customer goes on waiting. */

@@ -21,6 +21,7 @@ export const cardLogFold: ConversationPorts['cardLog'] = {
   empty: () => emptyCardLog,
   fold: (log, event) => foldCard(log as CardLog, event),
   waitingSince: (log) => (log as CardLog).waiting.since,
+  promises: (log) => (log as CardLog).promises,
 };
 
 export type Cards = {

@@ -12,6 +12,9 @@ export type ChannelHubPorts = {
   readonly conversations: Conversations;
   readonly queries: ConversationQueries;
   readonly initialState: (locale: string, channel: string) => unknown;
+  /** The language of the conversation: what the channel says, if the workspace serves it. */
+  readonly localeFor: (wanted: string) => string;
+  readonly hashVisitor: (channel: string, visitor: string) => string;
   readonly onStarted: (id: ConversationId) => Promise<void>;
   readonly onCustomerTyping: (id: ConversationId, typing: boolean) => void;
   readonly status: () => ChannelStatus;
@@ -33,12 +36,14 @@ export function createChannelHub(ports: ChannelHubPorts): ChannelHub {
   return {
     typing: (id, by, typing) => tell(id, { kind: 'typing', by, typing }),
     port: {
-      startConversation: async ({ channel, locale, customerName }) => {
+      startConversation: async ({ channel, locale: wanted, customerName, visitor }) => {
+        const locale = ports.localeFor(wanted);
         const id = await conversations.create({
           channel,
           locale,
           customerName,
           customer: null,
+          visitor: visitor === null ? null : ports.hashVisitor(channel, visitor),
           state: ports.initialState(locale, channel),
         });
         await ports.onStarted(id);
@@ -50,9 +55,9 @@ export function createChannelHub(ports: ChannelHubPorts): ChannelHub {
         if (accepted === null) return null;
         const { event, duplicate } = accepted;
         const { body } = event;
-        if (body.type !== 'customer_message')
-          throw new Error(`event ${event.seq} is not a customer's message`);
-        return { event: { ...event, body }, duplicate };
+        if (body.type === 'customer_message') return { event: { ...event, body }, duplicate };
+        if (body.type === 'survey_answered') return { event: { ...event, body }, duplicate };
+        throw new Error(`event ${event.seq} is not a customer's message`);
       },
 
       eventsAfter: async (id, n) => {

@@ -5,6 +5,8 @@ import type {
   Citation,
   ConversationDetail,
   ConversationId,
+  ConversationSummary,
+  MemoryEntry,
   Problem,
   ReplyMode,
   WorkspaceStatus,
@@ -15,8 +17,11 @@ import {
   type ConversationQueries,
   createAgentActs,
   createConversations,
+  createIdentityAttempts,
   createIntents,
+  createMemories,
   createQueries,
+  createRecordings,
   type Feed,
   type Refusal,
 } from '../conversations/index.ts';
@@ -26,11 +31,15 @@ import { openStore } from '../storage/index.ts';
 import { createBotWork } from './bot-work.ts';
 import { cardLogFold, createCards } from './cards.ts';
 import { type ChannelHub, createChannelHub } from './channel-port.ts';
+import { oldestMemory } from './engine-run.ts';
+import { createIdentityGuard } from './identity.ts';
+import { keyedHash } from './keyed-hash.ts';
 import { createKnowledgePort } from './knowledge-port.ts';
 import { createLive, type Live } from './live.ts';
 import { openLiveWorkspace } from './live-workspace.ts';
 import { type DeskClock, type KnowledgePort, type Log, systemClock } from './ports.ts';
 import { createPresence, type Present } from './presence.ts';
+import { servedLocale } from './served-locale.ts';
 import { createSettings } from './settings.ts';
 import { productVersion } from './version.ts';
 
@@ -51,6 +60,8 @@ export type DeskOptions = {
   /** Starts the demo system that the workspace names. */
   readonly startBackoffice: (dataFolder: string, kind: BackofficeKind) => Promise<DemoBackoffice>;
 };
+
+export type Memory = { verified: boolean; days: number; entries: MemoryEntry[] };
 
 /** The core that composes everything else; it does not know which host runs it. */
 export type Desk = {
@@ -75,6 +86,15 @@ export type Desk = {
   readonly undo: (agent: AgentId, id: ConversationId) => ReturnType<AgentActs['undo']>;
   readonly present: (id: ConversationId, present: Present) => void;
   readonly citesInternal: (citations: readonly Citation[]) => Promise<boolean>;
+  /** What is remembered of the customer who was verified in this conversation; null entries while nobody is. */
+  readonly memory: (id: ConversationId) => Promise<Memory>;
+  readonly forget: (
+    agent: AgentId,
+    id: ConversationId,
+    entry: number | null,
+  ) => Promise<ConversationSummary | null>;
+  /** Does what time has made due; the desk calls it by itself every few seconds. */
+  readonly tick: () => Promise<void>;
   /** Resolves when understanding and knowledge answer. */
   readonly ready: () => Promise<void>;
   /** Resolves when no turn is waiting or running. */
@@ -88,7 +108,8 @@ export type OpenedDesk =
 
 const defaultPauseMs = 250;
 const beatMs = 4000;
-const snoozeCheckMs = 5000;
+const tickMs = 5000;
+const pruneMs = 60 * 60_000;
 
 /** Opens a desk. What takes long (models, knowledge) goes on in the background; the queue is usable at once. */
 export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
@@ -102,7 +123,12 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
   const conversations = createConversations(store, ports);
   const queries = createQueries(store);
   const acts = createAgentActs(store, ports, conversations.feed);
+  const memories = createMemories(store);
+  const recordings = createRecordings(store, clock.now);
   const settings = createSettings(store);
+
+  const channelSecret = await settings.channelSecret(() => randomBytes(32).toString('base64url'));
+  const hashed = keyedHash(channelSecret);
 
   const embedder = createEmbedder({ modelFolder: join(options.resources, 'models', 'bge-small-en-v1.5') });
   embedder.catch((error: unknown) => log('embedder.failed', { message: String(error) }));
@@ -190,6 +216,8 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
     conversations,
     queries,
     initialState,
+    localeFor: (wanted) => servedLocale(wanted, liveWorkspace.workspace()),
+    hashVisitor: (channel, visitor) => hashed('visitor', channel, visitor),
     onStarted: (id) => botWork.greet(id),
     onCustomerTyping: (conversation, typing) => {
       live.tell({ kind: 'customer_typing', conversation, typing });
@@ -203,7 +231,14 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
     queries,
     intents: createIntents(store, clock.now),
     knowledge,
-    bot,
+    memories,
+    recordings,
+    identityGuard: createIdentityGuard({
+      attempts: createIdentityAttempts(store, clock.now),
+      hash: hashed,
+      now: clock.now,
+    }),
+    workspace: liveWorkspace.workspace,
     liveBot: liveWorkspace.bot,
     mode,
     cards,
@@ -216,15 +251,21 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
     },
   });
 
-  const snoozes = setInterval(() => {
+  const ticks = setInterval(() => {
     // A full disk, or a desk that just closed: the next round tries again.
-    wakeSnoozed().catch((error: unknown) => log('snooze.failed', { message: String(error) }));
-  }, snoozeCheckMs);
-  const wakeSnoozed = async (): Promise<void> => {
-    for (const id of await queries.dueSnoozes(clock.now().toISOString())) await acts.wake(id);
+    tick().catch((error: unknown) => log('tick.failed', { message: String(error) }));
+  }, tickMs);
+  const oldest = (): Date => oldestMemory(liveWorkspace.workspace().settings, clock.now());
+  let prunedAt = 0;
+  const tick = async (): Promise<void> => {
+    const now = clock.now();
+    for (const id of await queries.dueSnoozes(now.toISOString())) await acts.wake(id);
+    await botWork.tick();
+    if (now.getTime() - prunedAt < pruneMs) return;
+    prunedAt = now.getTime();
+    await memories.prune(oldest());
   };
 
-  const channelSecret = await settings.channelSecret(() => randomBytes(32).toString('base64url'));
   await botWork.recover();
 
   const desk: Desk = {
@@ -274,12 +315,19 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
       }
       return false;
     },
+    memory: async (id) => {
+      const entries = await memories.of(id, oldest());
+      const days = liveWorkspace.workspace().settings.memoryDays;
+      return { verified: entries !== null, days, entries: [...(entries ?? [])] };
+    },
+    forget: (agent, id, entry) => conversations.forget(agent, id, entry),
+    tick,
     ready: async () => {
       await Promise.all([liveWorkspace.bot(), knowledge.ready()]);
     },
     idle: botWork.idle,
     close: async () => {
-      clearInterval(snoozes);
+      clearInterval(ticks);
       presence.dispose();
       await botWork.stop();
       await liveWorkspace.dispose();

@@ -1,6 +1,6 @@
 export { type Desk, type DeskOptions, type OpenedDesk, openDesk } from './desk.ts';
 export { createKnowledgePort, type LiveKnowledge } from './knowledge-port.ts';
+export type { LiveBot } from './live-bot.ts';
 export type { DeskClock, KnowledgePort, Log } from './ports.ts';
 export { createRehearsal, type Rehearsal, type RehearsalOptions } from './rehearsal.ts';
 export { type AgentContext, createRouter, type DeskRouter } from './router.ts';
-export type { LiveBot } from './turn.ts';

@@ -5,8 +5,8 @@ import { createActions } from '../connectors/index.ts';
 import type { Embedder } from '../inference/index.ts';
 import { createLocalUnderstanding } from '../understanding/index.ts';
 import { loadWorkspace, type Workspace, watchWorkspace } from '../workspace/index.ts';
+import type { LiveBot } from './live-bot.ts';
 import type { Log } from './ports.ts';
-import type { LiveBot } from './turn.ts';
 
 export type LiveWorkspace = {
   /** The workspace whose files were read last without an error. */
@@ -71,7 +71,12 @@ export async function openLiveWorkspace(options: LiveWorkspaceOptions): Promise<
       secrets: options.secrets,
       backofficeUrl: demo === null ? null : await options.backofficeUrl(demo),
     });
-    return { bot: version.bot, understand: understanding.understand, runAction: actions.run };
+    return {
+      bot: version.bot,
+      workspace: version,
+      understand: understanding.understand,
+      runAction: actions.run,
+    };
   }
 
   const watcher = watchWorkspace(options.folder, {

@@ -8,15 +8,21 @@ import {
   type AgentActs,
   createAgentActs,
   createConversations,
+  createIdentityAttempts,
   createIntents,
+  createMemories,
   createQueries,
+  createRecordings,
 } from '../conversations/index.ts';
 import { type DialogueState, initialState } from '../dialogue/index.ts';
 import { openMemoryStore } from '../storage/index.ts';
 import { createBotWork } from './bot-work.ts';
 import { cardLogFold, createCards } from './cards.ts';
+import type { Observe } from './engine-run.ts';
+import { createIdentityGuard } from './identity.ts';
+import { keyedHash } from './keyed-hash.ts';
+import type { LiveBot } from './live-bot.ts';
 import type { KnowledgePort } from './ports.ts';
-import type { LiveBot, Observe } from './turn.ts';
 
 export type RehearsalOptions = {
   readonly live: LiveBot;
@@ -76,7 +82,14 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
     queries,
     intents: createIntents(store, clock.now),
     knowledge: options.knowledge,
-    bot,
+    memories: createMemories(store),
+    recordings: createRecordings(store, clock.now),
+    identityGuard: createIdentityGuard({
+      attempts: createIdentityAttempts(store, clock.now),
+      hash: keyedHash('rehearsal'),
+      now: clock.now,
+    }),
+    workspace: () => ({ bot: live.bot, ...live.workspace }),
     liveBot: async () => live,
     // What the bot would say is looked at, whether or not an agent would have to agree first.
     mode: () => 'autopilot',
@@ -95,6 +108,7 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
     locale: options.locale,
     customerName: options.customerName,
     customer: null,
+    visitor: null,
     state,
   });
   const eventsAfter = (n: number) => queries.eventsAfter(id, n, allEvents);
@@ -133,6 +147,7 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
     },
     pass: async (ms) => {
       nowMs += ms;
+      await botWork.tick();
       await botWork.idle();
     },
     eventsAfter,

@@ -91,6 +91,14 @@ export function createRouter(desk: Desk) {
         return { seen: true as const };
       }),
     },
+    customer: {
+      memory: os.customer.memory.handler(({ input }) => desk.memory(input.id)),
+      forget: os.customer.forget.handler(async ({ input, context, errors }) => {
+        const summary = await desk.forget(context.agent.id, input.id, input.entry);
+        if (summary === null) throw errors.NOT_FOUND();
+        return { summary };
+      }),
+    },
     knowledge: {
       passage: os.knowledge.passage.handler(async ({ input, errors }): Promise<Passage> => {
         const passage = await desk.knowledge.passage(input.id);

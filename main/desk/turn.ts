@@ -1,59 +1,24 @@
 import type {
-  ActionCall,
-  Command,
   ConversationId,
   EventBody,
   HandoffCard,
   HandoffWhy,
-  Reply,
   ReplyMode,
-  SlotRecord,
   TurnTrace,
 } from '../../preload/contract/index.ts';
-import type { ActionOutcome } from '../connectors/index.ts';
-import type {
-  Conversations,
-  Intents,
-  OutgoingReply,
-  RecentMessage,
-  TurnInput,
-} from '../conversations/index.ts';
-import {
-  type Bot,
-  type DialogueEvent,
-  type DialogueState,
-  type Effect,
-  expect,
-  position,
-  type StepResult,
-  slotLabels,
-  step,
-} from '../dialogue/index.ts';
-import type { Understand, Understood } from '../understanding/index.ts';
+import type { Conversations, OutgoingReply, Recordings, Silent, TurnInput } from '../conversations/index.ts';
+import { type Bot, type DialogueState, expect, position } from '../dialogue/index.ts';
+import type { Understood } from '../understanding/index.ts';
+import { begin, type EnginePorts, feed, type Running, recordOf } from './engine-run.ts';
+import type { LiveBot } from './live-bot.ts';
 import { localNow } from './local-time.ts';
-import type { DeskClock, KnowledgePort } from './ports.ts';
-import { repliesOf } from './replies.ts';
+import { rememberedBy } from './remembering.ts';
+import type { SilenceStage } from './silence.ts';
+import { resolvedNow, riskOf, shownSlots } from './trace.ts';
 
-/** The parts of one workspace version that a turn needs. */
-export type LiveBot = {
-  readonly bot: Bot;
-  readonly understand: Understand;
-  readonly runAction: (call: {
-    readonly action: string;
-    readonly arguments: ActionCall['arguments'];
-    readonly idempotencyKey: string | null;
-    readonly verifiedCustomer: string | null;
-    readonly signal: AbortSignal;
-    readonly mayHaveRun: boolean;
-  }) => Promise<ActionOutcome>;
-};
-
-export type TurnPorts = {
+export type TurnPorts = EnginePorts & {
   readonly conversations: Conversations;
-  readonly intents: Intents;
-  readonly knowledge: KnowledgePort;
-  /** What was said before event `n`. */
-  readonly recentMessages: (id: ConversationId, before: number) => Promise<readonly RecentMessage[]>;
+  readonly recordings: Recordings;
   /** A trigger outside the engine, from how the customer sounds. */
   readonly escalation: (id: ConversationId, understood: Understood) => Promise<HandoffWhy | null>;
   /** The card as it will stand once these events are stored. */
@@ -62,25 +27,6 @@ export type TurnPorts = {
     bot: Bot,
     events: readonly EventBody[],
   ) => Promise<HandoffCard | null>;
-  readonly clock: DeskClock;
-  /** Sees every call of the engine: what was said by name, and which steps were passed. */
-  readonly observe?: Observe;
-};
-
-export type Observe = (event: DialogueEvent, result: StepResult) => void;
-
-/** One turn in progress: what it saw, did and wants to say. */
-type Turn = {
-  readonly id: ConversationId;
-  readonly input: TurnInput;
-  readonly live: LiveBot;
-  readonly ports: TurnPorts;
-  readonly signal: AbortSignal;
-  readonly actions: ActionCall[];
-  readonly replies: Reply[];
-  state: DialogueState;
-  handoff: HandoffWhy | null;
-  finish: boolean;
 };
 
 export type TurnOutcome = { readonly trace: TurnTrace; readonly finish: boolean };
@@ -102,185 +48,170 @@ export async function takeTurn(
   const last = input?.messages.at(-1);
   if (!input || !first || !last || input.summary.owner !== 'bot') return null;
 
-  const before = input.state as DialogueState;
+  const running = beginAt(id, live, ports, signal, input, [first.n, last.n]);
+  await ports.recordings.keepVersion(live.bot.version, live.workspace.sources);
+  const expired = await expireIdentity(running, input, Date.parse(first.at));
+  const start = running.state;
   const text = input.messages.map((message) => message.body.text).join('\n');
-  const payload = input.messages.length === 1 ? first.body.payload : null;
-  const now = localNow(ports.clock);
+  const now = localNow(ports.clock, live.workspace.settings.timezone);
   const understood = await live.understand({
     text,
-    payload,
-    expectation: expect(live.bot, before),
+    payload: input.messages.length === 1 ? first.body.payload : null,
+    expectation: expect(live.bot, start),
     now,
-    locale: before.locale,
+    locale: start.locale,
   });
-  const turn: Turn = {
-    id,
-    input,
-    live,
-    ports,
-    signal,
-    actions: [],
-    replies: [],
-    state: before,
-    handoff: null,
-    finish: false,
-  };
   const escalated = await ports.escalation(id, understood);
-  await run(
-    turn,
+  const { commands, tone } = understood;
+  await feed(
+    running,
     escalated
       ? { type: 'escalate', why: escalated }
-      : {
-          type: 'understood',
-          event: last.n,
-          commands: understood.commands,
-          text,
-          unseen: input.unseen,
-          now,
-          tone: understood.tone,
-        },
+      : { type: 'understood', event: last.n, commands, text, unseen: input.unseen, now, tone },
   );
-  if (mode === 'silent' && turn.handoff === null)
-    turn.handoff = { code: 'policy', detail: 'the bot only watches here' };
+  if (mode === 'silent' && running.handoff === null)
+    running.handoff = { code: 'policy', detail: 'the bot only watches here' };
 
   const trace: TurnTrace = {
-    turn: turn.state.turn,
+    turn: running.state.turn,
     customer: text,
     messages: [first.n, last.n],
-    commands: [...understood.commands],
-    ...position(turn.state),
-    slots: shownSlots(live.bot, turn.state),
-    actions: turn.actions,
-    replies: turn.replies,
-    owner: turn.handoff ? 'offered' : 'bot',
+    commands: [...commands],
+    ...position(running.state),
+    slots: shownSlots(live.bot, running.state),
+    actions: running.actions,
+    replies: running.replies,
+    owner: running.handoff ? 'offered' : 'bot',
     handoff: null,
-    resolved: resolvedNow(before, turn.state),
+    resolved: resolvedNow(start, running.state),
     sentiment: understood.sentiment,
-    risk: riskOf(understood, turn.state, turn.handoff),
+    risk: riskOf(understood, running.state, running.handoff),
     workspaceVersion: live.bot.version,
     policy: mode,
     ms: 0,
   };
-  const events = eventsOf(turn, before, trace);
-  const card = turn.handoff
-    ? await ports.previewCard(id, live.bot, [...events, { type: 'handed_off', why: turn.handoff }])
-    : null;
+  const before = identityEvents(start, running.state, expired);
+  const card = await cardOf(running, ports, [...before, { type: 'turn', trace }]);
   const finished: TurnTrace = { ...trace, handoff: card, ms: ports.clock.monotonicMs() - started };
-  await ports.conversations.commitTurn({
+  const finish = running.finish && running.handoff === null && mode === 'autopilot';
+  await commit(running, ports, start, mode, {
+    events: [...before, { type: 'turn', trace: finished }],
+    followUp: finish
+      ? 'close'
+      : card !== null && card.next.draft !== '' && mode !== 'silent'
+        ? 'propose'
+        : null,
+    silentSince: null,
+  });
+  return { trace: finished, finish };
+}
+
+/**
+ * What the workspace has the bot do when a customer does not answer: a reminder, later the closing. Committed like a
+ * turn, unless the customer or an agent acted meanwhile; then nothing of it happened.
+ */
+export async function takeSilence(
+  id: ConversationId,
+  live: LiveBot,
+  due: { readonly stage: SilenceStage; readonly silent: Silent },
+  ports: TurnPorts,
+  signal: AbortSignal,
+): Promise<{ readonly closes: boolean; readonly card: HandoffCard | null } | null> {
+  const input = await ports.conversations.turnInput(id);
+  if (!input || input.messages.length > 0 || input.summary.owner !== 'bot') return null;
+  const { lastCustomerN } = input.summary;
+  const running = beginAt(id, live, ports, signal, input, [lastCustomerN, lastCustomerN]);
+  await ports.recordings.keepVersion(live.bot.version, live.workspace.sources);
+  const expired = await expireIdentity(running, input, ports.clock.now().getTime());
+  const start = running.state;
+  const now = localNow(ports.clock, live.workspace.settings.timezone);
+  await feed(running, { type: 'silent', stage: due.stage, now });
+  const events: EventBody[] = [
+    ...identityEvents(start, running.state, expired),
+    { type: 'customer_silent', stage: due.stage, actions: running.actions },
+  ];
+  const card = await cardOf(running, ports, events);
+  const closes = due.stage === 'close' && running.handoff === null;
+  const isCommitted = await commit(running, ports, start, 'autopilot', {
+    events,
+    followUp: closes ? 'close' : card !== null && card.next.draft !== '' ? 'propose' : null,
+    silentSince: due.silent.since,
+  });
+  return isCommitted ? { closes, card } : null;
+}
+
+function beginAt(
+  id: ConversationId,
+  live: LiveBot,
+  ports: TurnPorts,
+  signal: AbortSignal,
+  input: TurnInput,
+  messages: readonly [number, number],
+): Running {
+  const claimant = { channel: input.summary.channel, visitor: input.visitor ?? id };
+  const before = input.state as DialogueState;
+  return begin({ id, live, ports, signal, claimant, messages, before });
+}
+
+/** What was verified counts while the customer writes; after too long a pause it must be proved again. */
+async function expireIdentity(running: Running, input: TurnInput, atMs: number): Promise<boolean> {
+  const { settings } = running.live.workspace;
+  if (running.state.identity === null || input.wroteBefore === null) return false;
+  if (atMs - Date.parse(input.wroteBefore) < settings.identityExpiresMs) return false;
+  await feed(running, {
+    type: 'identity_expired',
+    now: localNow(running.ports.clock, settings.timezone),
+  });
+  return true;
+}
+
+function identityEvents(start: DialogueState, after: DialogueState, expired: boolean): readonly EventBody[] {
+  const { identity } = after;
+  const proved = identity !== null && identity.customer !== start.identity?.customer;
+  return [
+    ...(expired ? [{ type: 'identity_expired' } as const] : []),
+    ...(proved ? [{ type: 'identity_verified', ...identity } as const] : []),
+  ];
+}
+
+async function cardOf(
+  { id, live, handoff }: Running,
+  ports: TurnPorts,
+  events: readonly EventBody[],
+): Promise<HandoffCard | null> {
+  if (handoff === null) return null;
+  return ports.previewCard(id, live.bot, [...events, { type: 'handed_off', why: handoff }]);
+}
+
+async function commit(
+  running: Running,
+  ports: TurnPorts,
+  start: DialogueState,
+  mode: ReplyMode,
+  what: {
+    readonly events: readonly EventBody[];
+    readonly followUp: 'close' | 'propose' | null;
+    readonly silentSince: string | null;
+  },
+): Promise<boolean> {
+  const { id, live, state, handoff } = running;
+  const [firstMessage, lastMessage] = running.messages;
+  return ports.conversations.commitTurn({
     conversation: id,
-    turn: finished.turn,
-    lastMessage: last.n,
-    state: turn.state,
-    events: events.map((body) => (body.type === 'turn' ? { type: 'turn', trace: finished } : body)),
-    ...delivery(mode, turn),
-    handoff: turn.handoff,
+    turn: state.turn,
+    lastMessage,
+    state,
+    ...what,
+    ...delivery(mode, running),
+    handoff,
+    awaits: handoff === null && state.awaiting !== null,
+    run: recordOf(running),
+    remember: rememberedBy(live.bot, start, state, {
+      firstMessage,
+      n: lastMessage,
+      handedOff: handoff?.code ?? null,
+    }),
   });
-  return { trace: finished, finish: turn.finish && turn.handoff === null && mode === 'autopilot' };
-}
-
-/** Feeds the engine until no effect is open any more. */
-async function run(turn: Turn, first: DialogueEvent): Promise<void> {
-  let event: DialogueEvent | null = first;
-  while (event !== null) {
-    const result = step(turn.live.bot, turn.state, event);
-    turn.ports.observe?.(event, result);
-    turn.state = result.state;
-    let answer: DialogueEvent | null = null;
-    for (const effect of result.effects) answer = (await perform(turn, effect)) ?? answer;
-    event = result.open ? answer : null;
-    if (result.open && answer === null)
-      throw new Error('the engine waits for an effect that it did not ask for');
-  }
-}
-
-async function perform(turn: Turn, effect: Effect): Promise<DialogueEvent | null> {
-  switch (effect.type) {
-    case 'say':
-      turn.replies.push(...repliesOf([effect]));
-      return null;
-    case 'handoff':
-      turn.handoff = effect.why;
-      return null;
-    case 'finish':
-      turn.finish = true;
-      return null;
-    case 'answer': {
-      const history = await turn.ports.recentMessages(turn.id, turn.input.messages[0]?.n ?? 0);
-      const answer = await turn.ports.knowledge.answer({
-        text: effect.question,
-        history,
-        signal: turn.signal,
-      });
-      return { type: 'answered', answer };
-    }
-    case 'call':
-      return callAction(turn, effect);
-  }
-}
-
-const neverAborted = new AbortController().signal;
-
-async function callAction(turn: Turn, effect: Extract<Effect, { type: 'call' }>): Promise<DialogueEvent> {
-  const { intents } = turn.ports;
-  const key = effect.idempotencyKey === null ? null : `${turn.id}.${effect.idempotencyKey}`;
-  const begun =
-    key === null
-      ? null
-      : await intents.begin({
-          key,
-          conversation: turn.id,
-          messages: [turn.input.messages[0]?.n ?? 0, turn.input.messages.at(-1)?.n ?? 0],
-          action: effect.action,
-          arguments: effect.arguments,
-        });
-  const outcome =
-    begun !== null && begun !== 'begun'
-      ? (begun.outcome as ActionOutcome)
-      : await turn.live.runAction({
-          action: effect.action,
-          arguments: effect.arguments,
-          idempotencyKey: key,
-          verifiedCustomer: turn.state.identity?.customer ?? null,
-          // A write that has begun is finished, whoever takes over: half of it would be worse than all of it.
-          signal: effect.risk === 'write' ? neverAborted : turn.signal,
-          mayHaveRun: begun === 'begun',
-        });
-  if (key !== null && (begun === null || begun === 'begun')) await intents.finish(key, outcome);
-  turn.actions.push({
-    action: effect.action,
-    risk: effect.risk,
-    arguments: maskArguments(turn.live.bot, turn.state, effect.arguments),
-    idempotencyKey: key,
-    attempts: outcome.attempts,
-    ms: outcome.ms,
-    ...(outcome.ok
-      ? { result: outcome.result }
-      : { error: { code: outcome.code, message: outcome.message } }),
-  });
-  return {
-    type: 'action_done',
-    call: effect.call,
-    outcome: outcome.ok
-      ? { ok: true, result: outcome.result }
-      : { ok: false, code: outcome.code, message: outcome.message },
-    identity: outcome.ok ? identityFrom(turn.live.bot, effect.action, outcome.result) : null,
-    memory: {},
-  };
-}
-
-/** Only the action that a workspace names for it proves who somebody is. */
-function identityFrom(bot: Bot, action: string, result: ActionCall['result']): DialogueState['identity'] {
-  if (bot.actions.get(action)?.provesIdentity !== true) return null;
-  if (result === null || typeof result !== 'object' || Array.isArray(result)) return null;
-  const { customer, name, tier } = result;
-  if (typeof customer !== 'string' || typeof name !== 'string') return null;
-  return { customer, name, tier: typeof tier === 'string' ? tier : null, action };
-}
-
-function eventsOf(turn: Turn, before: DialogueState, trace: TurnTrace): EventBody[] {
-  const { identity } = turn.state;
-  const proved = identity !== null && identity.customer !== before.identity?.customer;
-  return [...(proved ? [{ type: 'identity_verified' as const, ...identity }] : []), { type: 'turn', trace }];
 }
 
 /**
@@ -289,68 +220,13 @@ function eventsOf(turn: Turn, before: DialogueState, trace: TurnTrace): EventBod
  */
 function delivery(
   mode: ReplyMode,
-  turn: Turn,
+  running: Running,
 ): { replies: readonly OutgoingReply[]; delivery: 'send' | 'draft' | 'drop' } {
-  const notice = turn.handoff !== null;
-  const replies = turn.replies.map((reply) => ({ reply, notice }));
+  const notice = running.handoff !== null;
+  const replies = running.replies.map((reply) => ({ reply, notice }));
   if (mode === 'silent') return { replies: [], delivery: 'drop' };
   if (mode === 'autopilot') return { replies, delivery: 'send' };
   if (notice)
     return { replies: replies.filter(({ reply }) => reply.citations.length === 0), delivery: 'send' };
   return { replies, delivery: 'draft' };
-}
-
-function resolvedNow(before: DialogueState, after: DialogueState): string[] {
-  if (after.finishedInTurn !== after.turn || before.turn === after.turn) return [];
-  return after.finished
-    .slice(-Math.max(1, after.finished.length - before.finished.length))
-    .filter((entry) => entry.outcome === 'resolved')
-    .map((entry) => entry.skill);
-}
-
-const mask = '•••';
-
-function secretSlots(bot: Bot): ReadonlySet<string> {
-  return new Set(
-    [...bot.skills.values()].flatMap((skill) =>
-      [...skill.slots.values()].filter((s) => s.secret).map((s) => s.name),
-    ),
-  );
-}
-
-function shownSlots(bot: Bot, state: DialogueState): Record<string, SlotRecord> {
-  const secret = secretSlots(bot);
-  const labels = slotLabels(bot, state);
-  // A lookup that found nothing leaves nulls, which say nothing to a reader.
-  const known = Object.entries(state.slots).filter(([, record]) => record.value !== null);
-  return Object.fromEntries(
-    known.map(([name, record]) => {
-      if (secret.has(name)) return [name, { ...record, value: mask }];
-      const label = labels[name];
-      return [name, label === undefined ? record : { ...record, label }];
-    }),
-  );
-}
-
-function maskArguments(
-  bot: Bot,
-  state: DialogueState,
-  values: ActionCall['arguments'],
-): ActionCall['arguments'] {
-  const secrets = [...secretSlots(bot)].map((name) => JSON.stringify(state.slots[name]?.value ?? null));
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      value !== null && secrets.includes(JSON.stringify(value)) ? mask : value,
-    ]),
-  );
-}
-
-/** How much a running conversation deserves a look: the mood first, then what went wrong, then doubt. */
-function riskOf(understood: Understood, state: DialogueState, handoff: HandoffWhy | null): number {
-  if (handoff) return 1;
-  const mood = { calm: 0, annoyed: 0.5, angry: 0.9 }[understood.sentiment.level];
-  const failures = Math.min(state.failuresInARow, 3) * 0.25;
-  const doubt = 1 - Math.min(...understood.commands.map((command: Command) => command.confidence));
-  return Math.min(1, Math.max(mood, failures, doubt * 0.4));
 }

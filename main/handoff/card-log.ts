@@ -107,6 +107,8 @@ export function foldCard(before: CardLog, event: StoredEvent): CardLog {
       return foldTurn(log, { ...event, body });
     case 'identity_verified':
       return { ...log, identity: { name: body.name, tier: body.tier } };
+    case 'identity_expired':
+      return { ...log, identity: null };
     case 'handed_off':
       return { ...log, why: body.why };
     case 'owner_changed':
@@ -126,6 +128,9 @@ export function foldCard(before: CardLog, event: StoredEvent): CardLog {
     case 'woken':
     case 'survey_answered':
     case 'bot_silenced':
+    case 'customer_silent':
+    case 'memory_erased':
+    case 'unreadable':
       return log;
   }
 }

@@ -43,6 +43,62 @@ export type Tables = {
     last_by: string | null;
     last_text: string | null;
     draft: string | null;
+    /** The channel's own id of who writes, as a keyed hash: a claim, good for counting only. */
+    visitor: string | null;
+    /** The back office's id of the customer who was verified last; kept when the verification has expired. */
+    verified_customer: string | null;
+    /** 1 while the bot's last word waits for an answer. */
+    awaits: number;
+    /** When the bot spoke last and nobody has said anything since. */
+    silent_since: string | null;
+    /** 1 when the silent customer was reminded. */
+    reminded: number;
+  };
+  /** What is still to be done after something was committed; written in that same transaction. */
+  follow_ups: {
+    conversation: string;
+    kind: string;
+    due_at: string;
+  };
+  /** What went into the dialogue engine and what came out, for a replay. */
+  engine_runs: {
+    id: Generated<number>;
+    conversation: string;
+    /** `n` of the newest event when it was stored. */
+    n: number;
+    at: string;
+    /** Workspace version that ran. */
+    version: string;
+    inputs: string;
+    effects: string;
+    /** The keys of the state that it changed, with their new values. */
+    changed: string;
+  };
+  workspace_versions: {
+    version: string;
+    /** The texts of its files, JSON, deflated. */
+    files: Uint8Array;
+    stored_at: string;
+  };
+  /** What is remembered of verified customers over their conversations. */
+  memories: {
+    id: Generated<number>;
+    /** The back office's id. */
+    customer: string;
+    kind: string;
+    name: string;
+    value: string;
+    conversation: string;
+    /** The event that it came from. */
+    n: number;
+    channel: string;
+    at: string;
+  };
+  /** Failed tries to be verified, and codes sent. Keys are keyed hashes of what was claimed. */
+  identity_attempts: {
+    id: Generated<number>;
+    key: string;
+    at: string;
   };
   snapshots: {
     conversation: string;

@@ -3,7 +3,14 @@ import { z } from 'zod';
 import { citation } from './card.ts';
 import { rejectReason, storedEvent } from './events.ts';
 import { agentId, conversationId, draftId, passageId } from './ids.ts';
-import { conversationDetail, conversationSummary, liveUpdate, replyMode, workspaceStatus } from './queue.ts';
+import {
+  conversationDetail,
+  conversationSummary,
+  liveUpdate,
+  memoryEntry,
+  replyMode,
+  workspaceStatus,
+} from './queue.ts';
 
 /**
  * Errors an agent can meet in ordinary work. `data` says what the window needs to go on; the text kept by the window
@@ -124,6 +131,16 @@ export const contract = {
     present: base
       .input(z.object({ id: conversationId, typing: z.boolean() }))
       .output(z.object({ seen: z.literal(true) })),
+  },
+  customer: {
+    /** What is remembered of the customer who was verified in this conversation; `verified` is false, and nothing shown, for a stranger. */
+    memory: base
+      .input(byId)
+      .output(z.object({ verified: z.boolean(), days: z.number().int(), entries: z.array(memoryEntry) })),
+    /** Forgets one entry, or all of them with null; the log says who did it. */
+    forget: base
+      .input(z.object({ id: conversationId, entry: z.number().int().nullable() }))
+      .output(summaryOnly),
   },
   knowledge: {
     passage: base.input(z.object({ id: passageId })).output(passage),

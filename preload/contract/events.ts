@@ -75,6 +75,10 @@ export const turnTrace = z.object({
 });
 export type TurnTrace = z.infer<typeof turnTrace>;
 
+/** A slot's value, how a request ended, or what was promised. */
+export const memoryKind = z.enum(['slot', 'issue', 'promise']);
+export type MemoryKind = z.infer<typeof memoryKind>;
+
 export const rejectReason = z.enum(['wrong', 'incomplete', 'tone', 'not_now']);
 export type RejectReason = z.infer<typeof rejectReason>;
 
@@ -157,7 +161,24 @@ export const eventBody = z.discriminatedUnion('type', [
     type: z.literal('survey_answered'),
     score: z.number().int().min(1).max(5),
     comment: z.string(),
+    /** The channel's id of the button press that gave it; absent when the survey was filled in. */
+    externalId: z.string().optional(),
   }),
+  /** What was verified is too old to count: nobody wrote for too long. */
+  z.object({ type: z.literal('identity_expired') }),
+  /** The customer did not answer: reminded, then closed. `actions` is what the workspace's pattern for it called. */
+  z.object({
+    type: z.literal('customer_silent'),
+    stage: z.enum(['remind', 'close']),
+    actions: z.array(actionCall),
+  }),
+  /** An agent had the bot forget what it remembered of this customer. */
+  z.object({
+    type: z.literal('memory_erased'),
+    entries: z.array(z.object({ kind: memoryKind, name: z.string() })),
+  }),
+  /** Stands for a stored event that this version cannot read; `was` is its type. Never stored. */
+  z.object({ type: z.literal('unreadable'), was: z.string() }),
   /** A late bot reply that was dropped because the bot no longer owned the conversation. */
   z.object({ type: z.literal('bot_silenced'), turn: z.number().int(), replies: z.number().int() }),
 ]);

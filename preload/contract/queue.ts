@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { handoffCard, handoffWhy } from './card.ts';
-import { owner, reply, storedEvent } from './events.ts';
+import { slotValue } from './commands.ts';
+import { memoryKind, owner, reply, storedEvent } from './events.ts';
 import { agentId, conversationId, draftId } from './ids.ts';
 
 export const lane = z.enum(['needs_you', 'yours', 'others', 'bot', 'snoozed', 'closed']);
@@ -52,6 +53,21 @@ export const conversationDetail = z.object({
   card: handoffCard.nullable(),
 });
 export type ConversationDetail = z.infer<typeof conversationDetail>;
+
+/** Something the bot remembers of a verified customer, from one conversation to the next. */
+export const memoryEntry = z.object({
+  id: z.number().int(),
+  kind: memoryKind,
+  /** A slot's name, a skill's id, or the promise itself. */
+  name: z.string(),
+  value: slotValue,
+  /** Where it came from. */
+  conversation: conversationId,
+  event: z.number().int(),
+  channel: z.string(),
+  since: z.iso.datetime(),
+});
+export type MemoryEntry = z.infer<typeof memoryEntry>;
 
 export const replyMode = z.enum(['autopilot', 'review', 'silent']);
 export type ReplyMode = z.infer<typeof replyMode>;

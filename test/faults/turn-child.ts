@@ -1,9 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { createActions } from '../../main/connectors/index.ts';
-import { createConversations, createIntents, createQueries } from '../../main/conversations/index.ts';
+import {
+  createConversations,
+  createIdentityAttempts,
+  createIntents,
+  createMemories,
+  createQueries,
+  createRecordings,
+} from '../../main/conversations/index.ts';
 import { cardLogFold, createCards } from '../../main/desk/cards.ts';
+import { createIdentityGuard } from '../../main/desk/identity.ts';
+import { keyedHash } from '../../main/desk/keyed-hash.ts';
+import type { LiveBot } from '../../main/desk/live-bot.ts';
 import { systemClock } from '../../main/desk/ports.ts';
-import { type LiveBot, type TurnPorts, takeTurn } from '../../main/desk/turn.ts';
+import { type TurnPorts, takeTurn } from '../../main/desk/turn.ts';
 import { initialState } from '../../main/dialogue/index.ts';
 import { openStore } from '../../main/storage/index.ts';
 import { loadWorkspace } from '../../main/workspace/index.ts';
@@ -68,6 +78,7 @@ const plainIntents = createIntents(opened.store, ports.now);
 const actions = createActions({ connectors, secrets: () => undefined, backofficeUrl: plan.backoffice });
 const live: LiveBot = {
   bot,
+  workspace: loaded.workspace,
   runAction: marked(actions.run),
   understand: async ({ text }) => ({
     commands: JSON.parse(text.split('\n')[0] ?? '[]'),
@@ -77,8 +88,17 @@ const live: LiveBot = {
     ms: 0,
   }),
 };
+const plainAttempts = createIdentityAttempts(opened.store, ports.now);
+const plainRecordings = createRecordings(opened.store, ports.now);
 const turnPorts: TurnPorts = {
   conversations,
+  memories: createMemories(opened.store),
+  recordings: { ...plainRecordings, keepVersion: marked(plainRecordings.keepVersion) },
+  identityGuard: createIdentityGuard({
+    attempts: { begin: marked(plainAttempts.begin), release: marked(plainAttempts.release) },
+    hash: keyedHash('a key for this test'),
+    now: ports.now,
+  }),
   intents: { begin: marked(plainIntents.begin), finish: marked(plainIntents.finish) },
   knowledge: {
     answer: async () => null,
@@ -99,6 +119,7 @@ const id =
         locale: 'en',
         customerName: null,
         customer: null,
+        visitor: null,
         state: initialState('en', 'web_chat'),
       })
     : conversationId.parse(plan.conversation);

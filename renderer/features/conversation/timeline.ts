@@ -143,6 +143,14 @@ const itemOf = (
       return line(event, 'line.survey', { score: String(body.score) });
     case 'bot_silenced':
       return line(event, 'line.silenced');
+    case 'identity_expired':
+      return line(event, 'line.identityExpired');
+    case 'customer_silent':
+      return line(event, body.stage === 'remind' ? 'line.silentReminded' : 'line.silentClosed');
+    case 'memory_erased':
+      return line(event, 'line.memoryErased', { count: String(body.entries.length) });
+    case 'unreadable':
+      return line(event, 'line.unreadable', { type: body.was });
     case 'started':
       return line(event, 'line.started', { channel: body.channel });
     case 'turn':

@@ -1,11 +1,13 @@
 import { Check, ShieldCheck, ShieldQuestion, X } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
-import type { ConversationId, SlotValue, TurnTrace } from '../../../preload/contract/index.ts';
+import type { ConversationId, TurnTrace } from '../../../preload/contract/index.ts';
 import { PlainText } from '../../components/index.ts';
 import { useText } from '../../i18n/index.ts';
 import { languageName } from '../../i18n/languages.ts';
 import { shortTime } from '../../i18n/times.ts';
 import { jumpTo, summaryOf, useWindow } from '../../stores/index.ts';
+import { MemorySection } from './memory.tsx';
+import { shownValue } from './shown-value.ts';
 
 const Row = ({ label, children }: { label: string; children: ReactNode }) => (
   <div className="grid grid-cols-[4rem_minmax(0,1fr)] gap-x-2 py-0.5">
@@ -15,8 +17,6 @@ const Row = ({ label, children }: { label: string; children: ReactNode }) => (
     <dd className="held-in min-w-0">{children}</dd>
   </div>
 );
-
-const shown = (value: SlotValue): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 const noTraces: readonly TurnTrace[] = [];
 
@@ -81,16 +81,17 @@ export const CustomerPanel = ({ id }: { id: ConversationId }) => {
                     className="-mx-1 rounded-small px-1 text-start hover:bg-hover"
                     onClick={() => 'event' in slot.from && jumpTo(slot.from.event)}
                   >
-                    <PlainText text={shown(slot.value)} />
+                    <PlainText text={shownValue(slot.value)} />
                   </button>
                 ) : (
-                  <PlainText text={shown(slot.value)} />
+                  <PlainText text={shownValue(slot.value)} />
                 )}
               </Row>
             ))}
           </dl>
         </section>
       )}
+      <MemorySection id={id} />
       {actions.length > 0 && (
         <section>
           <h3 className="mb-1 text-meta font-semibold text-ink-soft">{t('customer.done')}</h3>

@@ -78,7 +78,13 @@ async function partsOf(fixture: Fixture, embedder: Embedder, folder: string): Pr
     clock: () => new Date(),
   });
   await knowledge.sync(join(workspace, 'knowledge'));
-  return { bot, understand, knowledge: portTo(knowledge), dispose: () => knowledge.dispose() };
+  return {
+    bot,
+    workspace: loaded.workspace,
+    understand,
+    knowledge: portTo(knowledge),
+    dispose: () => knowledge.dispose(),
+  };
 }
 
 function portTo(knowledge: Knowledge): KnowledgePort {

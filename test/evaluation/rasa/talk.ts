@@ -31,7 +31,7 @@ export type Talk = {
   readonly bugs: readonly string[];
 };
 
-export type TalkParts = Pick<LiveBot, 'bot' | 'understand'> & {
+export type TalkParts = Pick<LiveBot, 'bot' | 'workspace' | 'understand'> & {
   readonly knowledge: KnowledgePort;
   readonly backoffice: Backoffice;
 };
@@ -51,6 +51,7 @@ export async function talk(lines: readonly string[], parts: TalkParts): Promise<
   const rehearsal = await createRehearsal({
     live: {
       bot: parts.bot,
+      workspace: parts.workspace,
       understand: parts.understand,
       runAction: async (call) => {
         const answer = parts.backoffice(call.action, call.arguments);

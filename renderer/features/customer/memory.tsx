@@ -1,0 +1,106 @@
+import { Trash2 } from 'lucide-react';
+import { useCallback, useEffect, useState } from 'react';
+import type { ConversationId, MemoryEntry } from '../../../preload/contract/index.ts';
+import { Button, IconButton, PlainText } from '../../components/index.ts';
+import { type Key, useText } from '../../i18n/index.ts';
+import { shortTime } from '../../i18n/times.ts';
+import { ask, type Desk, summaryOf, useDesk, useToasts, useWindow } from '../../stores/index.ts';
+import { shownValue } from './shown-value.ts';
+
+type Memory = { readonly entries: readonly MemoryEntry[]; readonly isKnown: boolean };
+
+const nothing: Memory = { entries: [], isKnown: true };
+
+const load = async (desk: Desk, id: ConversationId): Promise<Memory> => {
+  const answer = await ask(desk, (client) => client.customer.memory({ id }));
+  return answer.ok ? { entries: answer.value.entries, isKnown: true } : { entries: [], isKnown: false };
+};
+
+/** What is remembered of the customer; asked for again whenever something happened in the conversation. */
+const useMemory = (id: ConversationId, isVerified: boolean, version: number) => {
+  const desk = useDesk();
+  const [memory, setMemory] = useState<Memory>(nothing);
+  useEffect(() => {
+    let isCurrent = true;
+    if (!isVerified || version === 0) setMemory(nothing);
+    else
+      void load(desk, id).then((loaded) => {
+        if (isCurrent) setMemory(loaded);
+      });
+    return () => {
+      isCurrent = false;
+    };
+  }, [desk, id, isVerified, version]);
+  const forget = useCallback(
+    async (entry: number | null): Promise<void> => {
+      const answer = await ask(desk, (client) => client.customer.forget({ id, entry }));
+      if (answer.ok) setMemory(await load(desk, id));
+      else useToasts.getState().show({ text: 'customer.memoryUnknown', tone: 'trouble' });
+    },
+    [desk, id],
+  );
+  return { memory, forget };
+};
+
+const outcomes: readonly (readonly [string, Key])[] = [
+  ['resolved', 'customer.issueResolved'],
+  ['cancelled', 'customer.issueCancelled'],
+  ['handed_off', 'customer.issueHandedOff'],
+];
+
+/** How a request ended: `resolved`, `ended`, `cancelled`, or `handed_off:` with its reason. */
+const outcomeText = (value: MemoryEntry['value']): Key =>
+  outcomes.find(([start]) => typeof value === 'string' && value.startsWith(start))?.[1] ??
+  'customer.issueEnded';
+
+/** What the bot remembers of a verified customer over conversations, since when, and a way to forget it. */
+export const MemorySection = ({ id }: { id: ConversationId }) => {
+  const t = useText();
+  const isVerified = useWindow((state) => summaryOf(state, id)?.customer.verified ?? false);
+  const version = useWindow((state) => summaryOf(state, id)?.version ?? 0);
+  const skills = useWindow((state) => state.workspace?.skills);
+  const { memory, forget } = useMemory(id, isVerified, version);
+  if (!memory.isKnown) return <p className="text-meta text-ink-faint">{t('customer.memoryUnknown')}</p>;
+  if (memory.entries.length === 0) return null;
+  const nameOf = (entry: MemoryEntry): string =>
+    entry.kind === 'issue'
+      ? (skills?.find((skill) => skill.id === entry.name)?.title ?? entry.name)
+      : entry.name;
+  const textOf = (entry: MemoryEntry): string => {
+    if (entry.kind === 'slot') return `${entry.name}: ${shownValue(entry.value)}`;
+    if (entry.kind === 'issue')
+      return `${t('customer.memoryIssue')}: ${nameOf(entry)}, ${t(outcomeText(entry.value))}`;
+    return `${t('customer.memoryPromise')}: ${entry.name}`;
+  };
+  return (
+    <section aria-label={t('customer.memory')}>
+      <div className="mb-1 flex items-center gap-2">
+        <h3 className="flex-1 text-meta font-semibold text-ink-soft">{t('customer.memory')}</h3>
+        <Button look="quiet" className="h-6" onClick={() => void forget(null)}>
+          {t('customer.forgetAll')}
+        </Button>
+      </div>
+      <ul className="flex flex-col gap-1">
+        {memory.entries.map((entry) => (
+          <li key={entry.id} className="flex items-start gap-2">
+            <div className="held-in min-w-0 flex-1">
+              <PlainText text={textOf(entry)} />
+              <p className="text-meta text-ink-faint">
+                {entry.conversation === id
+                  ? t('customer.memoryHere')
+                  : t('customer.memorySince', { time: shortTime(entry.since), channel: entry.channel })}
+              </p>
+            </div>
+            <IconButton
+              className="size-6"
+              aria-label={t('customer.forget', { name: nameOf(entry) })}
+              onClick={() => void forget(entry.id)}
+            >
+              <Trash2 size={13} aria-hidden="true" />
+            </IconButton>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
