@@ -50,7 +50,7 @@ export async function compose(reading: Reading, turn: Turn): Promise<Command[]> 
 /** While a question is open a message that says nothing to it was not understood, whatever it was about. */
 function noAnswer(commands: readonly Command[]): Command[] {
   return commands.map((command) =>
-    command.command === 'cannot_handle' && command.reason === 'out_of_scope'
+    command.command === 'cannot_handle' && command.reason === 'out_of_scope' && command.topic === undefined
       ? { ...command, reason: 'unclear' }
       : command,
   );

@@ -7,6 +7,7 @@ import {
   type LabelledText,
   readCache,
   type TrainedModel,
+  topicOf,
   trainingRows,
   trainModel,
   writeCache,
@@ -16,6 +17,7 @@ import type { Setting } from './entities/index.ts';
 import { payloadCommand } from './payload.ts';
 import { type Reading, read } from './reading.ts';
 import { readSentiment } from './sentiment.ts';
+import { readTone } from './tone.ts';
 import { byRule } from './turn.ts';
 import type { Understand, Understood } from './understanding.ts';
 import { decide, type Judged, type Verdict } from './verdict.ts';
@@ -91,13 +93,13 @@ export async function createLocalUnderstanding(
       commands,
       alternatives: alternatives.slice(0, ALTERNATIVES),
       sentiment,
-      tone: sentiment.level === 'angry' ? 'upset' : 'neutral',
+      tone: pressed === null ? readTone(whole, sentiment) : 'neutral',
       ms: performance.now() - from,
     };
   };
 
   const stats = (): LocalStats => ({
-    skills: model?.labels.length ?? 0,
+    skills: model?.labels.filter((label) => topicOf(label) === null).length ?? 0,
     rows: texts.length,
     threshold: model?.calibration.threshold ?? 0,
     accuracy: model === null || model.labels.length < 2 ? null : model.calibration.accuracy,

@@ -29,13 +29,13 @@ export type Opened = {
   readonly close: () => Promise<void>;
 };
 
-export async function openUnderstandings(): Promise<Opened> {
+export async function openUnderstandings(more: readonly Bot[] = []): Promise<Opened> {
   const modelFolder = join(import.meta.dirname, '../../resources/models/bge-small-en-v1.5');
   const embedder = await createEmbedder({ modelFolder });
   const embed: Embed = (texts) => embedder.embed(texts, 'plain');
   const cacheFolder = await mkdtemp(join(tmpdir(), 'tandem-understanding-'));
   const understandings = new Map<Bot, LocalUnderstanding>();
-  for (const bot of [shop, bank]) {
+  for (const bot of [shop, bank, ...more]) {
     understandings.set(bot, await createLocalUnderstanding({ bot, embed, cacheFolder }));
   }
   const ask: Opened['ask'] = async (bot, text, expectation, payload = null) => {

@@ -25,7 +25,7 @@ export function payloadCommand(payload: string, expectation: Expectation, settin
     return expectation.startable.includes(skill) ? { command: 'start_skill', skill, ...CERTAIN } : null;
   }
   const set = /^set:([^=]{1,64})=(.{1,256})$/u.exec(text);
-  const slot = expectation.slots.find(({ spec }) => spec.name === set?.[1] && spec.writer === 'customer');
+  const slot = expectation.slots.find(({ spec }) => spec.name === set?.[1] && spec.writer !== 'action');
   if (set === null || slot === undefined) return null;
   const value = payloadValue(set[2] ?? '', slot, setting);
   if (value === undefined) return null;

@@ -34,7 +34,7 @@ function isSame(command: Command | undefined, found: Found): boolean {
 
 function customerSlots(skill: Skill): ExpectedSlot[] {
   return [...skill.slots.values()]
-    .filter((spec) => spec.writer === 'customer')
+    .filter((spec) => spec.writer !== 'action')
     .map((spec) => ({
       spec,
       options: spec.type.kind === 'choice' && spec.type.optionsFrom === null ? spec.type.options : [],

@@ -24,8 +24,13 @@ export async function readRequests(message: Reading, turn: Turn): Promise<Reques
     return verdict !== undefined && isAsked(part, verdict) ? [{ part, verdict }] : [];
   });
   const skills = new Set(asked.map(({ verdict }) => verdict.skills[0] ?? ''));
+  // A topic told at length is one topic, though a part of it alone may read like a question.
+  const isTopic = first.outcome === 'topic' && asked.every(({ verdict }) => verdict.outcome !== 'start');
   const isSeveral =
-    asked.length > 1 && (skills.size > 1 || asked.some(({ verdict }) => verdict.outcome === 'knowledge'));
+    asked.length > 1 &&
+    !isTopic &&
+    (skills.size > 1 ||
+      asked.some(({ verdict }) => verdict.outcome === 'knowledge' || verdict.outcome === 'topic'));
   if (isSeveral || (asked.length > 0 && (first.outcome === 'nothing' || first.outcome === 'clarify'))) {
     const commands = asked.flatMap(({ part, verdict }) =>
       commandsFor(part, asked.length > 1 ? part : whole, verdict, turn),
@@ -38,6 +43,7 @@ export async function readRequests(message: Reading, turn: Turn): Promise<Reques
 /** A part of a message counts as a request of its own only when it has the form of one, or is beyond doubt. */
 function isAsked(part: Reading, { outcome, isStrong }: Verdict): boolean {
   if (outcome === 'start') return isRequest(part) || isStrong;
+  if (outcome === 'topic') return true;
   return outcome === 'knowledge' && isQuestion(part) && part.words.length > 2;
 }
 
@@ -53,6 +59,10 @@ function commandsFor(part: Reading, context: Reading, verdict: Verdict, turn: Tu
       return [{ command: 'clarify', skills: [...verdict.skills], ...local }];
     case 'knowledge':
       return [{ command: 'ask_knowledge', question: questionText(part), ...local }];
+    case 'topic':
+      return [
+        { command: 'cannot_handle', reason: 'out_of_scope', topic: verdict.topic ?? undefined, ...local },
+      ];
     case 'nothing':
       break;
   }

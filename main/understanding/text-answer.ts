@@ -14,6 +14,7 @@ import {
   actCommand,
   byRule,
   isKnown,
+  namesTopic,
   startsOther,
   type Turn,
   unclear,
@@ -58,7 +59,8 @@ export async function readTextAnswer(
   if (!acts.whole && !isLong && isRequest(reading) && reading.words.length >= LEAST_REQUEST) {
     const { commands, isUnderstood } = await readRequests(reading, turn);
     const isAsked = isQuestion(reading) && commands.some(({ command }) => command === 'ask_knowledge');
-    if (isUnderstood && (startsOther(commands, turn) || isAsked)) return [...commands];
+    if (isUnderstood && (startsOther(commands, turn) || isAsked || namesTopic(commands)))
+      return [...commands];
   }
   const isDecorated =
     !acts.whole && !isLong && acts.leading.every(({ act: name }) => BEFORE_ANSWER.includes(name));

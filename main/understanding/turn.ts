@@ -40,11 +40,11 @@ export function isKnown(slot: ExpectedSlot): boolean {
 
 /** Slots that this message may write (D5): understanding never names any other. */
 export function writableSlots(expectation: Expectation): ExpectedSlot[] {
-  return expectation.slots.filter(({ spec }) => spec.writer === 'customer');
+  return expectation.slots.filter(({ spec }) => spec.writer !== 'action');
 }
 
 export function awaitedSlot({ awaiting }: Expectation): ExpectedSlot | null {
-  return awaiting.kind === 'slot' && awaiting.slot.spec.writer === 'customer' ? awaiting.slot : null;
+  return awaiting.kind === 'slot' && awaiting.slot.spec.writer !== 'action' ? awaiting.slot : null;
 }
 
 /** One fitting reply to small talk: of several kinds in one message the first of this list. */
@@ -92,6 +92,11 @@ export function startsOther(commands: readonly Command[], { expectation }: Turn)
   return commands.some(
     (command) => command.command === 'start_skill' && command.skill !== expectation.activeSkill,
   );
+}
+
+/** True when the message is about something that the bot never handles. */
+export function namesTopic(commands: readonly Command[]): boolean {
+  return commands.some((command) => command.command === 'cannot_handle' && command.topic !== undefined);
 }
 
 /** True when the commands ask for the running skill once more. */

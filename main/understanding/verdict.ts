@@ -1,10 +1,12 @@
-import type { Classification } from './classifier/index.ts';
+import { type Classification, topicOf } from './classifier/index.ts';
 import { isGeneralQuestion, isOwnCase, isQuestion, isRequest } from './question.ts';
 import { type Reading, read } from './reading.ts';
 
 /** What the classifier makes of one part of a message. */
 export type Verdict = {
-  readonly outcome: 'start' | 'clarify' | 'knowledge' | 'nothing';
+  readonly outcome: 'start' | 'clarify' | 'knowledge' | 'topic' | 'nothing';
+  /** What of the out-of-scope list the text is about. */
+  readonly topic: string | null;
   /** Startable skills, the most probable first. */
   readonly skills: readonly string[];
   readonly confidence: number;
@@ -44,15 +46,18 @@ export function decide(
   const skills = ranked.slice(0, Math.max(2, options)).map(({ label }) => label);
   const confidence = sigmoid(2 * (judged.score - threshold));
   const isStrong = judged.score >= threshold + STRONG;
+  const topic = topicOf(judged.ranked[0]?.label ?? '');
   const verdict = (outcome: Verdict['outcome'], names = skills): Verdict => ({
     outcome,
+    topic: outcome === 'topic' ? topic : null,
     skills: names,
     confidence:
-      outcome === 'start' || outcome === 'clarify'
+      outcome === 'start' || outcome === 'clarify' || outcome === 'topic'
         ? confidence
         : Math.max(KNOWLEDGE_CONFIDENCE, 1 - confidence),
     isStrong,
   });
+  if (topic !== null && judged.score >= threshold) return verdict('topic', []);
   if (first === undefined || first.label !== judged.ranked[0]?.label) {
     return verdict(isQuestion(reading) ? 'knowledge' : 'nothing');
   }
@@ -79,7 +84,8 @@ function rivalsOf(reading: Reading, ranked: Classification['ranked'], judged: Ju
 
 function talkingAbout({ words }: Reading, judged: Judged): readonly string[] {
   const [word] = words;
-  return word === undefined || words.length > 1 ? [] : judged.skillsWith(word.text);
+  if (word === undefined || words.length > 1) return [];
+  return judged.skillsWith(word.text).filter((label) => topicOf(label) === null);
 }
 
 /** One of the skill's own examples is itself such a question, and nearly the same one. */

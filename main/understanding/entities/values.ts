@@ -107,7 +107,7 @@ export function findValues(
   setting: Setting,
   prefer: (slot: ExpectedSlot) => number,
 ): SlotFound[] {
-  const writable = slots.filter(({ spec }) => spec.writer === 'customer');
+  const writable = slots.filter(({ spec }) => spec.writer !== 'action');
   const names = namedSlots(reading, writable);
   const recognised = writable.flatMap((slot) => recognise(reading, slot, setting));
   const candidates = recognised
