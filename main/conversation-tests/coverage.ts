@@ -106,14 +106,22 @@ function branchesOf(skill: Skill, seen: ReadonlySet<string>): readonly Item[] {
       case 'call':
         return step.failed.length === 0
           ? []
-          : [{ name: `${name} → failed (${place(step)})`, isCovered: entered(step.failed) }];
+          : [
+              {
+                name: `${name} → failed (${place(step)})`,
+                isCovered: took('failed') || entered(step.failed),
+              },
+            ];
       default:
         return [];
     }
   });
   const exits = [...skill.slots.values()]
     .filter(({ giveUp }) => giveUp.length > 0)
-    .map((slot) => ({ name: `${skill.id}: ${slot.name} → give_up`, isCovered: entered(slot.giveUp) }));
+    .map((slot) => ({
+      name: `${skill.id}: ${slot.name} → give_up`,
+      isCovered: seen.has(branchKey(skill.id, slot.name, 'give_up')) || entered(slot.giveUp),
+    }));
   return [...steps, ...exits];
 }
 

@@ -81,7 +81,7 @@ export async function play(test: ConversationTest, ports: PlayPorts): Promise<Pl
     return {
       failures,
       comparisons,
-      transcript: run.events.flatMap(linesOf),
+      transcript: linesOf(run.events),
       visits,
       commands: run.events.flatMap(({ body }) =>
         body.type === 'turn' ? body.trace.commands.map(({ command }) => command) : [],
@@ -238,5 +238,5 @@ async function momentOf({ rehearsal, actions, said, events, from }: Play): Promi
 }
 
 function failure(run: Play, { file, line, column }: TestStep['at'], mismatch: Mismatch): Failure {
-  return { file, line, column, ...mismatch, after: run.events.flatMap(linesOf).length };
+  return { file, line, column, ...mismatch, after: linesOf(run.events).length };
 }

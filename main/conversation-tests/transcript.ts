@@ -12,8 +12,36 @@ export type Line =
   | { readonly by: 'action'; readonly text: string }
   | { readonly by: 'note'; readonly text: string };
 
-/** The lines that an event of the log is worth. */
-export function linesOf({ body }: StoredEvent): readonly Line[] {
+/** A log as lines, with the time that passed in silence. */
+export function linesOf(events: readonly StoredEvent[]): readonly Line[] {
+  return events.flatMap((event, index) => {
+    const before = events[index - 1];
+    const passedMs = before === undefined ? 0 : Date.parse(event.at) - Date.parse(before.at);
+    const silence: Line[] = passedMs < 1_000 ? [] : [{ by: 'note', text: `${durationText(passedMs)} later` }];
+    return [...silence, ...linesOfEvent(event)];
+  });
+}
+
+const unitsMs = [
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['m', 60_000],
+  ['s', 1_000],
+] as const;
+
+/** `90000` as `1m 30s`. */
+function durationText(ms: number): string {
+  let rest = ms;
+  return unitsMs
+    .flatMap(([unit, unitMs]) => {
+      const count = Math.floor(rest / unitMs);
+      rest -= count * unitMs;
+      return count === 0 ? [] : [`${count}${unit}`];
+    })
+    .join(' ');
+}
+
+function linesOfEvent({ body }: StoredEvent): readonly Line[] {
   switch (body.type) {
     case 'customer_message':
       return [{ by: 'customer', text: body.payload === null ? body.text : `[${body.text}]` }];
