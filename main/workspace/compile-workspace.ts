@@ -1,47 +1,43 @@
-import path from 'node:path';
-import { type ConnectorSpec, compileConnector, connectorsFile } from '../connectors/index.ts';
-import type { ActionSpec, Bot } from '../dialogue/index.ts';
+import type { ConnectorSpec } from '../connectors/index.ts';
+import type { Bot } from '../dialogue/index.ts';
 import { checkBot } from './check/check-bot.ts';
-import { checkFlow } from './check/check-flow.ts';
+import { checkFlow, skillsThatHandOff } from './check/check-flow.ts';
+import { checkPatterns, namesInPatternReplies } from './check/check-patterns.ts';
 import { adviseOnReplies, checkReplies } from './check/check-replies.ts';
+import { checkScope } from './check/check-scope.ts';
 import { checkSkill } from './check/check-skill.ts';
-import { checkEdgeCases, checkTest, checkTitles } from './check/check-test.ts';
+import { Examples } from './check/examples.ts';
 import { Scopes } from './check/scope.ts';
-import { compileReplies, type RepliesSource } from './compile/compile-replies.ts';
-import { compileSettings, readSettings } from './compile/compile-settings.ts';
+import type { PatternsDraft } from './compile/compile-patterns.ts';
+import type { RepliesSource } from './compile/compile-replies.ts';
+import type { ScopeDraft, UseCase } from './compile/compile-scope.ts';
+import { compileSettings, readSettings, type Settings } from './compile/compile-settings.ts';
 import { compileSkill } from './compile/compile-skill.ts';
-import { stepsOf } from './compile/compile-steps.ts';
-import {
-  type ConversationTest,
-  compileEdgeCases,
-  compileTest,
-  type EdgeCase,
-} from './compile/conversation-test.ts';
+import { allSteps, stepsOf } from './compile/compile-steps.ts';
+import type { ConversationTest, EdgeCase } from './compile/conversation-test.ts';
 import type { Checking, KnownNames, SkillDraft } from './compile/draft.ts';
-import { readShape } from './format/explain.ts';
-import { repliesFile } from './format/replies-schema.ts';
-import { locale, type WorkspaceFile } from './format/schemas.ts';
-import { type SkillFile, skillFile } from './format/skill-schema.ts';
-import { edgeCasesFile, testFile } from './format/test-schema.ts';
+import {
+  actionsOf,
+  mainReplies,
+  readConnectors,
+  readPatterns,
+  readReplies,
+  readScope,
+  readSkillFiles,
+  type WorkspaceSources,
+} from './compile/read-sources.ts';
+import { readEdgeCases, readTests } from './compile/read-tests.ts';
+import type { WorkspaceFile } from './format/schemas.ts';
 import type { Findings } from './problem.ts';
 import type { WorkspaceSettings } from './workspace.ts';
-import type { SourceFile } from './yaml/source.ts';
-
-/** The files of a workspace as trees; null for one that could not be read, which has been reported. */
-export type WorkspaceSources = {
-  readonly settings: SourceFile | null;
-  /** Undefined when the workspace has no connectors. */
-  readonly connectors: SourceFile | null | undefined;
-  readonly skills: ReadonlyMap<string, SourceFile | null>;
-  readonly replies: ReadonlyMap<string, SourceFile | null>;
-  readonly tests: ReadonlyMap<string, SourceFile | null>;
-};
 
 export type CompiledWorkspace = {
   readonly bot: Bot;
   readonly connectors: readonly ConnectorSpec[];
   readonly tests: readonly ConversationTest[];
   readonly edgeCases: readonly EdgeCase[];
+  /** What the bot is for; empty without scope.yml. */
+  readonly useCases: readonly UseCase[];
   readonly settings: WorkspaceSettings;
 };
 
@@ -67,162 +63,98 @@ export function compileWorkspace(
   const drafts = new Map(
     [...skills.files].map(([id, { source, file }]) => [id, compileSkill(source, file, checking)]),
   );
-  const all = replies.filter((file) => file !== null);
+  const parts: Parts = {
+    settings,
+    drafts,
+    patterns: readPatterns(sources.patterns, findings),
+    scope: readScope(sources.scope, findings),
+    replies: replies.filter((file) => file !== null),
+    ownReplies: main === null || main === 'unknown' ? null : (main ?? null),
+  };
   const scopes = new Scopes(drafts);
-  const own = main === null || main === 'unknown' ? undefined : main;
-  const texts = new Map(
-    [...(own?.templates.values() ?? [])].map(({ name, variants }) => [
-      name,
-      variants.map(({ text }) => text),
-    ]),
-  );
-
-  for (const draft of drafts.values()) {
-    checkSkill(draft, scopes, texts, checking);
-    checkFlow(draft, texts, checking);
-  }
-  const identity = settings?.file.identity ?? null;
-  checkBot({ drafts, settings: settings && { source: settings.source, identity } }, checking);
-  for (const file of all) checkReplies(file, drafts, scopes, checking);
-  if (own) {
-    const others = all.filter((file) => file !== own);
-    adviseOnReplies(own, others, spokenReplies(drafts), checking);
-  }
+  checkParts(parts, scopes, checking);
   const tests = readTests(sources.tests, scopes, checking);
   const edgeCases = readEdgeCases(sources.tests, tests, checking);
   if (!findings.ok || settings === null || connectors === null) return null;
   if (drafts.size === 0)
     findings.fileWarning('skills', 'no_skills', 'there are no skills yet; add one in skills/');
   return {
-    bot: compileBot(settings.file, version, drafts, all, names),
+    bot: compileBot(settings.file, version, parts, names),
     connectors,
     tests,
     edgeCases,
-    settings: compileSettings(settings.file, all),
+    useCases: parts.scope?.useCases ?? [],
+    settings: compileSettings(settings.file, parts.replies),
   };
 }
 
-function readConnectors(source: SourceFile | null | undefined, findings: Findings): ConnectorSpec[] | null {
-  if (source === undefined) return [];
-  const file = source && readShape(connectorsFile, source, findings);
-  return file && Object.entries(file.connectors).map(([name, entry]) => compileConnector(name, entry));
-}
-
-function actionsOf(connectors: readonly ConnectorSpec[]): Map<string, ActionSpec> {
-  return new Map(
-    connectors.flatMap(({ actions }) => [...actions.values()].map((action) => [action.name, action])),
-  );
-}
-
-/** Skill files of the right shape, one of each id, and the ids that others may speak of. */
-type SkillFiles = {
-  readonly files: ReadonlyMap<string, { readonly source: SourceFile; readonly file: SkillFile }>;
-  readonly ids: ReadonlySet<string>;
-  readonly isComplete: boolean;
+/** What was read and has the right shape. */
+type Parts = {
+  readonly settings: Settings | null;
+  readonly drafts: ReadonlyMap<string, SkillDraft>;
+  readonly patterns: PatternsDraft | null;
+  readonly scope: ScopeDraft | null;
+  readonly replies: readonly RepliesSource[];
+  /** The replies in the workspace's own language. */
+  readonly ownReplies: RepliesSource | null;
 };
 
-function readSkillFiles(sources: ReadonlyMap<string, SourceFile | null>, findings: Findings): SkillFiles {
-  const files = new Map<string, { source: SourceFile; file: SkillFile }>();
-  const ids = new Set<string>();
-  for (const [path, source] of sources) {
-    const file = source && readShape(skillFile, source, findings);
-    ids.add(file?.skill ?? stem(path));
-    if (source === null || file === null) continue;
-    const twin = files.get(file.skill);
-    if (twin !== undefined) {
-      const message = `skill "${file.skill}" is already in ${twin.source.file}; give this one another id`;
-      findings.error(source, ['skill'], 'duplicate_name', message);
-      continue;
-    }
-    if (file.skill !== stem(path)) {
-      const message = `skill "${file.skill}" stands in ${path}; rename the file to skills/${file.skill}.yml`;
-      findings.warning(source, ['skill'], 'name_differs', message);
-    }
-    files.set(file.skill, { source, file });
+function checkParts(parts: Parts, scopes: Scopes, checking: Checking): void {
+  const { drafts, ownReplies, patterns, replies, scope, settings } = parts;
+  const texts = textsOf(ownReplies);
+  const handsOff = skillsThatHandOff(drafts);
+  for (const draft of drafts.values()) {
+    checkSkill(draft, scopes, texts, checking);
+    checkFlow(draft, texts, handsOff, checking);
   }
-  return { files, ids, isComplete: files.size === sources.size };
-}
-
-function readReplies(
-  sources: ReadonlyMap<string, SourceFile | null>,
-  findings: Findings,
-): (RepliesSource | null)[] {
-  return [...sources].map(([name, source]) => {
-    if (source === null) return null;
-    const language = stem(name);
-    if (!locale.safeParse(language).success) {
-      const message = `replies are in a file named for their language, such as replies/en.yml; rename ${name}`;
-      findings.error(source, [], 'bad_value', message);
-      return null;
-    }
-    const file = readShape(repliesFile, source, findings);
-    return file && compileReplies(source, language, file);
-  });
-}
-
-/** The replies in the workspace's own language: undefined when it has none, 'unknown' when they could not be read. */
-function mainReplies(
-  file: WorkspaceFile,
-  replies: readonly (RepliesSource | null)[],
-  sources: WorkspaceSources,
-  findings: Findings,
-): RepliesSource | undefined | 'unknown' {
-  const own = replies.find((candidate) => candidate?.locale === file.locale);
-  if (own) return own;
-  if (replies.some((candidate) => candidate === null)) return 'unknown';
-  if (replies.length > 0 && sources.settings !== null) {
-    const message = `replies/${file.locale}.yml is missing; add it, or set locale to a language that has replies`;
-    findings.error(sources.settings, ['locale'], 'file_missing', message);
-    return 'unknown';
+  const examples = new Examples();
+  const identity = settings?.file.identity ?? null;
+  const bot = {
+    drafts,
+    usedByPatterns: skillsUsedBy(patterns),
+    settings: settings && { source: settings.source, identity },
+  };
+  checkBot(bot, examples, checking);
+  if (patterns) checkPatterns(patterns, drafts, scopes, texts, checking);
+  if (scope) {
+    const owner = 'an out-of-scope topic';
+    const place = { ...checking, source: scope.source, owner, known: scopes.kept, scopes, replyTexts: texts };
+    checkScope(scope, drafts, examples, place, checking);
   }
-  return undefined;
+  const shown = namesInPatternReplies(patterns?.patterns ?? new Map());
+  for (const file of replies) checkReplies(file, drafts, scopes, shown, checking);
+  if (ownReplies === null) return;
+  const others = replies.filter((file) => file !== ownReplies);
+  adviseOnReplies(ownReplies, others, spokenReplies(parts), checking);
 }
 
-const edgeCasesPath = 'tests/edge-cases.yml';
-
-function readTests(
-  sources: ReadonlyMap<string, SourceFile | null>,
-  scopes: Scopes,
-  checking: Checking,
-): ConversationTest[] {
-  const read = [...sources].flatMap(([path, source]) => {
-    const file = source && path !== edgeCasesPath && readShape(testFile, source, checking.findings);
-    return source && file ? [{ source, test: compileTest(source, file) }] : [];
-  });
-  for (const { source, test } of read) checkTest(source, test, scopes, checking);
-  checkTitles(read, checking);
-  return read.map(({ test }) => test);
+function textsOf(replies: RepliesSource | null): ReadonlyMap<string, readonly string[]> {
+  const templates = [...(replies?.templates.values() ?? [])];
+  return new Map(templates.map(({ name, variants }) => [name, variants.map(({ text }) => text)]));
 }
 
-function readEdgeCases(
-  sources: ReadonlyMap<string, SourceFile | null>,
-  tests: readonly ConversationTest[],
-  checking: Checking,
-): EdgeCase[] {
-  const source = sources.get(edgeCasesPath) ?? null;
-  const file = source && readShape(edgeCasesFile, source, checking.findings);
-  if (source === null || file === null) return [];
-  const cases = compileEdgeCases(source, file);
-  checkEdgeCases(source, cases, tests, checking);
-  return cases;
+function skillsUsedBy(patterns: PatternsDraft | null): ReadonlySet<string> {
+  const steps = [...(patterns?.patterns.values() ?? [])].flatMap(allSteps);
+  return new Set(steps.flatMap((step) => (step.kind === 'use' ? [step.skill] : [])));
 }
 
-/** Everything that skills say by name or as a text. */
-function spokenReplies(drafts: ReadonlyMap<string, SkillDraft>): Set<string> {
-  const spoken = [...drafts.values()].flatMap(({ skill }) => [
-    ...[...skill.slots.values()].flatMap(({ ask, explain, invalid }) => [ask, explain, invalid]),
-    ...stepsOf(skill).map((step) =>
-      step.kind === 'say' ? step.reply : step.kind === 'confirm' ? step.text : null,
-    ),
-  ]);
+/** Everything that is said somewhere, by name or as a text. */
+function spokenReplies({ drafts, patterns, scope }: Parts): Set<string> {
+  const skills = [...drafts.values()].map(({ skill }) => skill);
+  const slots = skills.flatMap((skill) => [...skill.slots.values()]);
+  const steps = [...skills.flatMap(stepsOf), ...[...(patterns?.patterns.values() ?? [])].flatMap(allSteps)];
+  const spoken = [
+    ...slots.flatMap(({ ask, explain, invalid }) => [ask, explain, invalid]),
+    ...steps.map((step) => (step.kind === 'say' ? step.reply : step.kind === 'confirm' ? step.text : null)),
+    ...(scope?.topics.map(({ reply }) => reply) ?? []),
+  ];
   return new Set(spoken.filter((reply) => reply !== null));
 }
 
 function compileBot(
   file: WorkspaceFile,
   version: string,
-  drafts: ReadonlyMap<string, SkillDraft>,
-  replies: readonly RepliesSource[],
+  { drafts, patterns, replies, scope }: Parts,
   names: KnownNames,
 ): Bot {
   return {
@@ -235,8 +167,8 @@ function compileBot(
     replies: new Map(replies.map(({ locale, templates }) => [locale, templates])),
     country: file.country ?? null,
     address: file.address,
-    patterns: new Map(),
-    topics: [],
+    patterns: patterns?.patterns ?? new Map(),
+    topics: scope?.topics ?? [],
     actions: names.actions ?? new Map(),
     identitySkill: file.identity ?? null,
     limits: {
@@ -245,9 +177,4 @@ function compileBot(
       clarifyOptions: file.limits.clarify_options,
     },
   };
-}
-
-/** `skills/return_item.yml` → `return_item` */
-function stem(file: string): string {
-  return path.posix.basename(file, '.yml');
 }

@@ -6,7 +6,7 @@ import { isFileError, isInside } from './read-file.ts';
 
 /** Files of a workspace by what they are, relative to its folder, with forward slashes, sorted. */
 export type WorkspaceFiles = {
-  /** workspace.yml and connectors.yml, where they are there. */
+  /** workspace.yml, connectors.yml, patterns.yml and scope.yml, where they are there. */
   readonly settings: readonly string[];
   readonly skills: readonly string[];
   readonly replies: readonly string[];
@@ -15,7 +15,7 @@ export type WorkspaceFiles = {
 };
 
 const botFolders = ['skills', 'replies', 'tests'] as const;
-const settingsFiles = ['workspace.yml', 'connectors.yml'];
+const settingsFiles = ['workspace.yml', 'connectors.yml', 'patterns.yml', 'scope.yml'];
 /** Bounds on what one workspace may hold; a folder chosen by mistake must not be read for minutes. */
 const maxBotFiles = 1_000;
 const maxKnowledgeFiles = 20_000;

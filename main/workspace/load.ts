@@ -35,6 +35,8 @@ export async function loadWorkspace(folder: string, knowledge: DigestCache = new
     {
       settings: trees.get('workspace.yml') ?? null,
       connectors: trees.get('connectors.yml'),
+      patterns: trees.get('patterns.yml'),
+      scope: trees.get('scope.yml'),
       skills: pick(files.skills, trees),
       replies: pick(files.replies, trees),
       tests: pick(files.tests, trees),

@@ -48,6 +48,7 @@ export type ProblemCode =
   | 'bad_pattern'
   | 'bad_template'
   | 'bad_button'
+  | 'no_general_variant'
   // slots
   | 'slot_key'
   | 'slot_writer'
@@ -68,6 +69,10 @@ export type ProblemCode =
   | 'few_examples'
   | 'shared_example'
   | 'never_started'
+  | 'guard_without_effect'
+  | 'outside_use_cases'
+  | 'never_resolved'
+  | 'unknown_channel'
   | 'no_skills'
   | 'unused_reply'
   | 'missing_translation'

@@ -1,6 +1,7 @@
 import type { Problem, ReplyMode } from '../../preload/contract/index.ts';
 import type { ConnectorSpec } from '../connectors/index.ts';
 import type { Bot } from '../dialogue/index.ts';
+import type { UseCase } from './compile/compile-scope.ts';
 import type { ConversationTest, EdgeCase } from './compile/conversation-test.ts';
 import type { WorkspaceFiles } from './files.ts';
 
@@ -12,6 +13,8 @@ export type Workspace = {
   readonly connectors: readonly ConnectorSpec[];
   readonly tests: readonly ConversationTest[];
   readonly edgeCases: readonly EdgeCase[];
+  /** What the bot is for and when a request is resolved, as reports count it; empty without scope.yml. */
+  readonly useCases: readonly UseCase[];
   readonly settings: WorkspaceSettings;
   readonly files: WorkspaceFiles;
   /** Texts of the files that make the bot, by path: its version is a hash of them, and they can be kept with a conversation. */

@@ -30,7 +30,7 @@ const rows: readonly (readonly [string, Changes, readonly string[]])[] = [
     'a skill that must be verified to verify',
     { [verify]: ['slots:', 'needs: verified_identity\nslots:'] },
     [
-      'skills/verify_identity.yml:4:8 use_cycle skill "verify_identity" is part of verifying identity and cannot need it; remove this line',
+      'skills/verify_identity.yml:4:8 use_cycle skill "verify_identity" is part of verifying identity and cannot need it, or it would wait for itself; remove this',
     ],
   ],
   [

@@ -1,27 +1,84 @@
 import { type Step, templatePaths } from '../../dialogue/index.ts';
 import { allSteps } from '../compile/compile-steps.ts';
 import type { Checking, SkillDraft } from '../compile/draft.ts';
-import type { ReplyTexts } from './check-skill.ts';
+import type { ReplyTexts } from './place.ts';
 import { slotsFilledBy } from './scope.ts';
 
 /**
  * Follows every path through a skill. Before each write the customer must have confirmed, in this skill, what is
  * still true then; and every step must be reached on some path.
  */
-export function checkFlow(draft: SkillDraft, replyTexts: ReplyTexts, checking: Checking): void {
-  const walk: Walk = { ...checking, draft, replyTexts };
-  const end = follow(walk, draft.skill.steps, { collected: new Set(), confirmed: null, wrote: false });
-  const mayEnd = allSteps(draft.skill.steps).some(
+export function checkFlow(
+  draft: SkillDraft,
+  replyTexts: ReplyTexts,
+  handsOff: ReadonlySet<string>,
+  checking: Checking,
+): void {
+  const walk: Walk = { ...checking, draft, replyTexts, handsOff };
+  const { skill, source } = draft;
+  for (const slot of skill.slots.values()) follow(walk, slot.giveUp, start);
+  const end = follow(walk, skill.steps, start);
+  const mayEnd = allSteps(skill.steps).some(
     ({ kind }) => kind === 'end' || kind === 'handoff' || kind === 'confirm',
   );
   if (end === 'restarts' && !mayEnd) {
     const message =
       'every path empties a slot and begins again, so the skill never ends; end or hand off on one of them';
-    checking.findings.error(draft.source, ['steps'], 'loop_without_customer', message, 'key');
+    checking.findings.error(source, ['steps'], 'loop_without_customer', message, 'key');
   }
 }
 
-type Walk = Checking & { readonly draft: SkillDraft; readonly replyTexts: ReplyTexts };
+/** Skills that hand off on every path: nothing after a `use` of one is reached. */
+export function skillsThatHandOff(drafts: ReadonlyMap<string, SkillDraft>): ReadonlySet<string> {
+  const found = new Set<string>();
+  // Whoever uses one that was found may be one, so look until nothing is new.
+  for (let before = -1; before !== found.size; ) {
+    before = found.size;
+    for (const [id, { skill }] of drafts) if (alwaysHandsOff(skill.steps, found)) found.add(id);
+  }
+  return found;
+}
+
+function alwaysHandsOff(steps: readonly Step[], found: ReadonlySet<string>): boolean {
+  for (const step of steps) {
+    if (step.kind === 'handoff') return true;
+    if (step.kind === 'end' || step.kind === 'confirm' || step.kind === 'set') return false;
+    if (step.kind === 'use' && found.has(step.skill)) return true;
+    if (step.kind === 'if') {
+      const ways = [step.then, step.else];
+      if (ways.every((way) => alwaysHandsOff(way, found))) return true;
+      if (ways.some((way) => allSteps(way).some(({ kind }) => kind === 'end'))) return false;
+    }
+  }
+  return false;
+}
+
+/** Reports the first step in each list that stands behind a handoff or an end, for steps that do nothing else. */
+export function unreachableAfterStop(
+  steps: readonly Step[],
+  tell: (step: Step, message: string) => void,
+): 'stops' | 'goes on' {
+  let stopped = false;
+  for (const step of steps) {
+    if (stopped) {
+      tell(step, neverReached.stops);
+      break;
+    }
+    if (step.kind === 'handoff') stopped = true;
+    if (step.kind === 'if') {
+      const ways = [step.then, step.else].map((way) => unreachableAfterStop(way, tell));
+      stopped = ways.every((way) => way === 'stops');
+    }
+  }
+  return stopped ? 'stops' : 'goes on';
+}
+
+type Walk = Checking & {
+  readonly draft: SkillDraft;
+  readonly replyTexts: ReplyTexts;
+  /** Skills that hand off on every path. */
+  readonly handsOff: ReadonlySet<string>;
+};
 
 /** What is certain at a point, on every path that leads to it. */
 type State = {
@@ -32,6 +89,8 @@ type State = {
   readonly wrote: boolean;
 };
 
+const start: State = { collected: new Set(), confirmed: null, wrote: false };
+
 /** No path leads on: the skill stops for good, or begins again from its first step. */
 type Outcome = State | 'stops' | 'restarts';
 
@@ -39,7 +98,7 @@ function follow(walk: Walk, steps: readonly Step[], start: State): Outcome {
   let state: Outcome = start;
   for (const step of steps) {
     if (typeof state === 'string') {
-      unreachable(walk, step, state);
+      report(walk, step, 'unreachable_step', null, neverReached[state]);
       return state;
     }
     state = after(walk, step, state);
@@ -76,7 +135,7 @@ function after(walk: Walk, step: Step, state: State): Outcome {
     }
     case 'use':
       // It may ask the customer anything.
-      return { ...state, confirmed: null };
+      return walk.handsOff.has(step.skill) ? 'stops' : { ...state, confirmed: null };
     case 'say':
       return state;
     case 'handoff':
@@ -86,7 +145,10 @@ function after(walk: Walk, step: Step, state: State): Outcome {
 }
 
 function afterCall(walk: Walk, step: Extract<Step, { kind: 'call' }>, state: State): State {
-  const isWrite = walk.names.actions?.get(step.action)?.risk === 'write';
+  const action = walk.names.actions?.get(step.action);
+  // A one-time code changes nothing of anybody's.
+  const isWrite = action?.risk === 'write' && !action.challenge;
+  follow(walk, step.failed, { ...state, confirmed: null, wrote: state.wrote || isWrite });
   if (isWrite && state.confirmed === null) {
     const message = `${step.action} changes something and the customer has not confirmed it on every path; put a confirm after the last question and before this step`;
     report(walk, step, 'unconfirmed_write', 'call', message);
@@ -118,13 +180,10 @@ function slotsShown(walk: Walk, text: string): string[] {
   return texts.flatMap((shown) => templatePaths(shown).map((hole) => hole.split('.')[0] ?? ''));
 }
 
-function unreachable(walk: Walk, step: Step, outcome: 'stops' | 'restarts'): void {
-  const message =
-    outcome === 'stops'
-      ? 'this step is never reached: every path before it ends or hands off; remove it or move it up'
-      : 'this step is never reached: a slot is emptied before it and the skill begins again; move it up';
-  report(walk, step, 'unreachable_step', null, message);
-}
+const neverReached = {
+  stops: 'this step is never reached: every path before it ends or hands off; remove it or move it up',
+  restarts: 'this step is never reached: a slot is emptied before it and the skill begins again; move it up',
+} as const;
 
 function report(
   { draft, findings }: Walk,

@@ -14,7 +14,7 @@ const rows: readonly (readonly [string, Changes, readonly string[]])[] = [
     'a slot that the skill does not know',
     { [verify]: ['- handoff', '- say: return_created\n      - handoff'] },
     [
-      'skills/verify_identity.yml:14:14 unknown_slot reply "return_created" shows {label}, which skill "verify_identity" does not know; fill that slot in this skill, or use another reply',
+      'skills/verify_identity.yml:14:14 unknown_slot reply "return_created" shows {label}, which skill "verify_identity" does not know; fill that slot here, or use another reply',
     ],
   ],
   [

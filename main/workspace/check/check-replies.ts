@@ -1,14 +1,18 @@
+import type { ReplyVariant, Tone } from '../../dialogue/index.ts';
 import type { RepliesSource } from '../compile/compile-replies.ts';
 import type { Checking, SkillDraft } from '../compile/draft.ts';
+import { channels } from '../format/channels.ts';
 import { didYouMean } from '../suggest.ts';
+import { nodeAt } from '../yaml/source.ts';
 import { builtInNames, checkTemplate, invalidAnswerNames, isBuiltIn } from './check-text.ts';
 import type { Scopes } from './scope.ts';
 
-/** Checks the slots that replies show and what their buttons do. */
+/** Checks the slots that replies show and what their buttons do. `shown` are other names that some may show. */
 export function checkReplies(
   replies: RepliesSource,
   drafts: ReadonlyMap<string, SkillDraft>,
   scopes: Scopes,
+  shown: ReadonlyMap<string, readonly string[]>,
   checking: Checking,
 ): void {
   const { source } = replies;
@@ -16,12 +20,22 @@ export function checkReplies(
     [...drafts.values()].flatMap(({ skill }) => [...skill.slots.values()].map(({ invalid }) => invalid)),
   );
   for (const { name, variants, buttons } of replies.templates.values()) {
-    const extra = refusals.has(name) ? invalidAnswerNames : [];
+    const extra = [...(refusals.has(name) ? invalidAnswerNames : []), ...(shown.get(name) ?? [])];
     const known = new Set([...scopes.all, ...builtInNames(name), ...extra]);
     const isShort = source.root.kind === 'map' && source.root.entries.get(name)?.value.kind === 'scalar';
-    for (const [index, { text: variant }] of variants.entries()) {
+    for (const [index, { text: variant, channel }] of variants.entries()) {
       const path = isShort ? [name] : [name, 'variants', index];
-      checkTemplate(source, path, variant, known, checking);
+      const isPlain = nodeAt(source, path)?.kind === 'scalar';
+      checkTemplate(source, isPlain ? path : [...path, 'text'], variant, known, checking);
+      if (channel !== null && !channels.includes(channel)) {
+        const hint = didYouMean(channel, channels) || `; use ${channels.join(', ')}`;
+        const message = `no channel "${channel}" is known${hint}`;
+        checking.findings.warning(source, [...path, 'channel'], 'unknown_channel', message);
+      }
+    }
+    if (!fitsEveryone(variants)) {
+      const message = `no variant of "${name}" is for customers of every tone and channel, so some would read nothing; add a plain text`;
+      checking.findings.error(source, [name], 'no_general_variant', message, 'key');
     }
     for (const [index, { payload }] of buttons.entries()) {
       const problem = payloadProblem(payload, drafts, checking);
@@ -29,6 +43,14 @@ export function checkReplies(
       checking.findings.error(source, [name, 'buttons', index, 'payload'], 'bad_button', problem);
     }
   }
+}
+
+const everyTone: readonly Tone[] = ['neutral', 'hurried', 'upset'];
+
+/** Whether there is a text for each tone on whatever channel. */
+function fitsEveryone(variants: readonly ReplyVariant[]): boolean {
+  const tones = new Set(variants.flatMap(({ channel, tone }) => (channel === null ? [tone] : [])));
+  return tones.has(null) || everyTone.every((tone) => tones.has(tone));
 }
 
 /** Replies that nothing says, and those that a second language lacks. */
@@ -73,7 +95,7 @@ function payloadProblem(
   }
   const slot = assignment[1] ?? '';
   const specs = [...drafts.values()].flatMap(({ skill }) => skill.slots.get(slot) ?? []);
-  if (specs.some(({ writer }) => writer === 'customer')) return null;
+  if (specs.some(({ writer }) => writer !== 'action')) return null;
   if (!names.isComplete) return null;
   if (specs.length > 0) return `slot "${slot}" is filled by actions only; a button cannot set it`;
   const askable = [...drafts.values()].flatMap(({ skill }) => [...skill.slots.keys()]);

@@ -120,7 +120,7 @@ const rows: readonly (readonly [string, Changes, readonly string[]])[] = [
     'a result outside of save',
     { [skill]: ['id: slots.order', 'id: result.order'] },
     [
-      'skills/return_item.yml:16:17 bad_expression "result" is only known in save; use slots or identity here',
+      'skills/return_item.yml:16:17 bad_expression "result" is only known in save; use slots, identity or context here',
     ],
   ],
   [

@@ -1,14 +1,21 @@
-import { type SlotSpec, type Step, templatePaths } from '../../dialogue/index.ts';
+import type { SlotSpec, Step } from '../../dialogue/index.ts';
 import { stepsOf } from '../compile/compile-steps.ts';
 import type { Checking, SkillDraft } from '../compile/draft.ts';
 import { didYouMean } from '../suggest.ts';
 import type { Path } from '../yaml/source.ts';
-import { checkReplyName, checkTemplate, invalidAnswerNames, isReplyName } from './check-text.ts';
-import { type ExpressionPlace, readSlots } from './expressions.ts';
+import { checkSlot } from './check-slot.ts';
+import { checkReplyName, checkTemplate } from './check-text.ts';
+import type { OwnNames } from './expressions.ts';
+import {
+  checkRule,
+  checkSay,
+  checkSpoken,
+  checkUse,
+  type Place,
+  type ReplyTexts,
+  unknownSlot,
+} from './place.ts';
 import type { Scopes } from './scope.ts';
-
-/** What a reply of `replies/` shows: the slots in its texts. */
-export type ReplyTexts = ReadonlyMap<string, readonly string[]>;
 
 /** More than anyone reads, few enough that checking a hostile file takes no time to speak of. */
 const maxSteps = 500;
@@ -20,72 +27,76 @@ export function checkSkill(
   replyTexts: ReplyTexts,
   checking: Checking,
 ): void {
-  const steps = stepsOf(draft.skill);
-  if (steps.length > maxSteps) {
-    const message = `steps: ${steps.length} steps are too many for one skill, at most ${maxSteps} are possible; move some to a skill of their own and use it`;
-    checking.findings.error(draft.source, ['steps'], 'bad_value', message, 'key');
+  const { skill, source } = draft;
+  const count = stepsOf(skill).length;
+  if (count > maxSteps) {
+    const message = `steps: ${count} steps are too many for one skill, at most ${maxSteps} are possible; move some to a skill of their own and use it`;
+    checking.findings.error(source, ['steps'], 'bad_value', message, 'key');
     return;
   }
-  const checker: Checker = { ...checking, draft, scopes, replyTexts, known: scopes.of(draft.skill) };
-  for (const slot of draft.skill.slots.values()) checkSlot(checker, slot);
-  for (const step of steps) checkStep(checker, step, draft.stepPaths.get(step.id) ?? []);
+  const known = scopes.of(skill);
+  const owner = `skill "${skill.id}"`;
+  const checker: Checker = { ...checking, draft, source, owner, scopes, replyTexts, known };
+  for (const slot of skill.slots.values()) {
+    checkSlot(checker, skill, slot);
+    checkSteps(checker, slot.giveUp, []);
+  }
+  checkSteps(checker, skill.steps, []);
+  checkAvailable(checker);
   checkWhole(checker);
 }
 
-type Checker = Checking & {
-  readonly draft: SkillDraft;
-  readonly scopes: Scopes;
-  readonly replyTexts: ReplyTexts;
-  readonly known: ReadonlySet<string>;
-};
+type Checker = Place & { readonly draft: SkillDraft };
 
-function checkStep(checker: Checker, step: Step, path: Path): void {
-  const { draft, findings, names } = checker;
-  const { source, skill } = draft;
-  switch (step.kind) {
-    case 'collect': {
-      const spec = skill.slots.get(step.slot);
-      if (spec === undefined)
-        return unknownSlot(checker, [...path, 'collect'], step.slot, skill.slots.keys());
-      if (spec.ask !== null) return;
-      const message = `slot "${step.slot}" has no question; add ask to it under slots`;
-      return findings.error(source, [...path, 'collect'], 'slot_without_question', message);
+/** `own` are the names that expressions of these steps know beside the usual ones. */
+function checkSteps(checker: Checker, steps: readonly Step[], own: OwnNames): void {
+  for (const step of steps) {
+    checkStep(checker, step, checker.draft.stepPaths.get(step.id) ?? [], own);
+    if (step.kind === 'if') {
+      checkSteps(checker, step.then, own);
+      checkSteps(checker, step.else, own);
     }
+    if (step.kind === 'confirm') checkSteps(checker, step.denied, own);
+    if (step.kind === 'call') checkSteps(checker, step.failed, ['error']);
+  }
+}
+
+function checkStep(checker: Checker, step: Step, path: Path, own: OwnNames): void {
+  switch (step.kind) {
+    case 'collect':
+      return checkCollect(checker, step.slot, [...path, 'collect']);
     case 'call':
-      return checkCall(checker, step, path);
+      return checkCall(checker, step, path, own);
     case 'if':
-      return checkSlotsOf(checker, [...path, 'if'], step.condition, 'condition');
+      return checkRule(checker, [...path, 'if'], step.condition, own);
     case 'set':
-      return checkSet(checker, step, path);
+      return checkSet(checker, step, path, own);
     case 'say':
-      if (!checkReplyName(source, [...path, 'say'], step.reply, checker)) return;
-      return checkShown(checker, [...path, 'say'], step.reply);
+      return checkSay(checker, [...path, 'say'], step.reply);
     case 'confirm':
       return checkSpoken(checker, [...path, 'confirm'], step.text);
-    case 'use': {
-      if (names.skills.has(step.skill)) return;
-      const hint = didYouMean(step.skill, names.skills) || '; add the skill or remove the step';
-      return findings.error(
-        source,
-        [...path, 'use'],
-        'unknown_skill',
-        `unknown skill "${step.skill}"${hint}`,
-      );
-    }
+    case 'use':
+      return checkUse(checker, [...path, 'use'], step.skill);
     case 'handoff':
     case 'end':
       return;
   }
 }
 
-function checkCall(checker: Checker, step: Extract<Step, { kind: 'call' }>, path: Path): void {
-  const { draft, findings, names } = checker;
-  const { source, skill } = draft;
-  for (const [name, expression] of step.with) {
-    checkSlotsOf(checker, [...path, 'with', name], expression, 'condition');
-  }
+function checkCollect(checker: Checker, slot: string, path: Path): void {
+  const { skill } = checker.draft;
+  const spec = skill.slots.get(slot);
+  if (spec === undefined) return unknownSlot(checker, path, slot, skill.slots.keys());
+  if (spec.ask !== null) return;
+  const message = `slot "${slot}" has no question; add ask to it under slots`;
+  checker.findings.error(checker.source, path, 'slot_without_question', message);
+}
+
+function checkCall(checker: Checker, step: Extract<Step, { kind: 'call' }>, path: Path, own: OwnNames): void {
+  const { draft, findings, names, source } = checker;
+  for (const [name, expression] of step.with) checkRule(checker, [...path, 'with', name], expression, own);
   for (const [slot, expression] of step.save) {
-    checkSlotsOf(checker, [...path, 'save', slot], expression, 'save');
+    checkRule(checker, [...path, 'save', slot], expression, [...own, 'result']);
     checkActionSlot(checker, [...path, 'save', slot], slot);
   }
   if (names.actions === null) return;
@@ -107,13 +118,13 @@ function checkCall(checker: Checker, step: Extract<Step, { kind: 'call' }>, path
     const message = `${step.action} needs ${missing.map((name) => `"${name}"`).join(', ')}; add it under with`;
     findings.error(source, [...path, 'call'], 'missing_parameter', message);
   }
-  if (action.risk === 'write' && action.needsIdentity && !skill.needsIdentity) {
+  if (action.risk === 'write' && action.needsIdentity && !draft.skill.needsIdentity) {
     const message = `${step.action} changes something for a verified customer; add needs: verified_identity to the skill`;
     findings.error(source, [...path, 'call'], 'needs_identity', message);
   }
 }
 
-function checkSet(checker: Checker, step: Extract<Step, { kind: 'set' }>, path: Path): void {
+function checkSet(checker: Checker, step: Extract<Step, { kind: 'set' }>, path: Path, own: OwnNames): void {
   const { draft, findings } = checker;
   const asked = new Set(
     stepsOf(draft.skill).flatMap((other) => (other.kind === 'collect' ? [other.slot] : [])),
@@ -125,7 +136,7 @@ function checkSet(checker: Checker, step: Extract<Step, { kind: 'set' }>, path: 
       if (!checker.known.has(slot)) unknownSlot(checker, at, slot, checker.known);
       emptied.push(slot);
     } else {
-      checkSlotsOf(checker, at, expression, 'condition');
+      checkRule(checker, at, expression, own);
       checkActionSlot(checker, at, slot);
     }
   }
@@ -134,103 +145,45 @@ function checkSet(checker: Checker, step: Extract<Step, { kind: 'set' }>, path: 
   findings.error(draft.source, [...path, 'set'], 'loop_without_customer', message);
 }
 
-/** Only slots without a question belong to actions: what a customer said must never pass for a result. */
+/** Only slots that belong to actions: what a customer said must never pass for a result. */
 function checkActionSlot({ draft, findings }: Checker, path: Path, slot: string): void {
-  if (draft.skill.slots.get(slot)?.writer !== 'customer') return;
+  const writer = draft.skill.slots.get(slot)?.writer;
+  if (writer === undefined || writer === 'action') return;
   const message = `slot "${slot}" is asked from the customer and cannot be filled by an action; use a slot without ask`;
   findings.error(draft.source, path, 'slot_writer', message, 'key');
 }
 
-function checkSlot(checker: Checker, slot: SlotSpec): void {
-  const path = ['slots', slot.name];
-  const { draft, findings } = checker;
-  if (slot.ask !== null) checkSpoken(checker, [...path, 'ask'], slot.ask);
-  if (slot.explain !== null) checkSpoken(checker, [...path, 'explain'], slot.explain);
-  if (slot.invalid !== null) checkSpoken(checker, [...path, 'invalid'], slot.invalid, invalidAnswerNames);
-  if (slot.valid !== null) checkSlotsOf(checker, [...path, 'valid'], slot.valid, 'valid');
-  if (slot.type.kind === 'choice' && slot.type.optionsFrom !== null) {
-    const from = slot.type.optionsFrom;
-    const at = [...path, 'options_from'];
-    if (!checker.known.has(from)) unknownSlot(checker, at, from, checker.known);
-    else if (draft.skill.slots.get(from)?.writer === 'customer') {
-      const message = `"${from}" is asked from the customer; options come from a slot that an action fills`;
-      findings.error(draft.source, at, 'slot_writer', message);
-    }
-  }
-}
-
-/** A text that the bot says: a reply's name, or the text itself. */
-function checkSpoken(checker: Checker, path: Path, spoken: string, extra: readonly string[] = []): void {
-  const { draft, names } = checker;
-  if (isReplyName(spoken) || names.replies?.has(spoken)) {
-    if (checkReplyName(draft.source, path, spoken, checker)) checkShown(checker, path, spoken);
-    return;
-  }
-  checkTemplate(draft.source, path, spoken, new Set([...checker.known, ...extra]), checker);
-}
-
-/** A reply that shows another skill's slot would show nothing here. Slots nobody has are reported in the reply. */
-function checkShown(
-  { draft, findings, scopes, replyTexts, known }: Checker,
-  path: Path,
-  reply: string,
-): void {
-  for (const text of replyTexts.get(reply) ?? []) {
-    for (const hole of templatePaths(text)) {
-      const root = hole.split('.')[0] ?? '';
-      if (known.has(root) || !scopes.all.has(root)) continue;
-      const hint =
-        didYouMean(root, draft.skill.slots.keys()) || '; fill that slot in this skill, or use another reply';
-      const message = `reply "${reply}" shows {${hole}}, which skill "${draft.skill.id}" does not know${hint}`;
-      findings.error(draft.source, path, 'unknown_slot', message);
-    }
-  }
-}
-
-function checkSlotsOf(
-  checker: Checker,
-  path: Path,
-  expression: { readonly source: string },
-  place: ExpressionPlace,
-): void {
-  const { draft, findings, known, scopes } = checker;
-  for (const slot of readSlots(draft.source, path, expression, place, findings)) {
-    if (known.has(slot)) continue;
-    if (scopes.all.has(slot)) {
-      const message = `slot "${slot}" belongs to another skill; add keep: conversation to it there to know it here`;
-      findings.error(draft.source, path, 'unknown_slot', message);
-    } else unknownSlot(checker, path, slot, known);
-  }
-}
-
-function unknownSlot(checker: Checker, path: Path, slot: string, known: Iterable<string>): void {
-  const { draft, findings, names } = checker;
-  const hint = didYouMean(slot, known);
-  // A skill that could not be read may be the one that keeps it.
-  if (hint === '' && !names.isComplete) return;
-  const advice = hint || '; declare it under slots, or fill it with save or set';
-  findings.error(draft.source, path, 'unknown_slot', `unknown slot "${slot}"${advice}`);
+/** A guard is asked before the skill runs, when it knows nothing of its own yet. */
+function checkAvailable(checker: Checker): void {
+  const { draft, findings, scopes, source } = checker;
+  const { available, startable } = draft.skill;
+  if (available === null) return;
+  checkRule({ ...checker, known: scopes.kept }, ['available'], available);
+  if (startable) return;
+  const message = 'nobody starts this skill, and others run it whether it is available or not; remove this';
+  findings.warning(source, ['available'], 'guard_without_effect', message, 'key');
 }
 
 function checkWhole(checker: Checker): void {
-  const { draft, findings } = checker;
-  const { skill, source } = draft;
-  const steps = stepsOf(skill);
+  const { draft, findings, source } = checker;
+  const { skill } = draft;
   if (skill.wants !== null) checkTemplate(source, ['wants'], skill.wants, checker.known, checker);
   if (skill.resolved !== null && checkReplyName(source, ['resolved'], skill.resolved, checker)) {
-    if (!steps.some((step) => step.kind === 'say' && step.reply === skill.resolved)) {
+    if (!stepsOf(skill).some((step) => step.kind === 'say' && step.reply === skill.resolved)) {
       const message = `no step says "${skill.resolved}", so the request could never count as resolved; add say: ${skill.resolved}`;
       findings.error(source, ['resolved'], 'resolved_never_said', message);
     }
   }
-  for (const { name, writer } of skill.slots.values()) {
-    if (writer === 'customer' && !checker.scopes.isAsked(name)) {
-      const message = `slot "${name}" has a question but no step collects it; add collect: ${name}`;
-      findings.warning(source, ['slots', name], 'slot_never_asked', message, 'key');
-    }
-    if (writer === 'action' && !checker.scopes.isFilled(name)) {
-      const message = `slot "${name}" is never filled; give it a question (ask), or fill it with save or set`;
-      findings.warning(source, ['slots', name], 'slot_never_filled', message, 'key');
-    }
+  for (const slot of skill.slots.values()) checkUsefulness(checker, slot);
+}
+
+function checkUsefulness({ findings, scopes, source }: Checker, { name, writer }: SlotSpec): void {
+  if (writer !== 'action' && !scopes.isAsked(name)) {
+    const message = `slot "${name}" has a question but no step collects it; add collect: ${name}`;
+    findings.warning(source, ['slots', name], 'slot_never_asked', message, 'key');
+  }
+  if (writer === 'action' && !scopes.isFilled(name)) {
+    const message = `slot "${name}" is never filled; give it a question (ask), or fill it with save or set`;
+    findings.warning(source, ['slots', name], 'slot_never_filled', message, 'key');
   }
 }

@@ -5,8 +5,9 @@ import type { SkillDraft } from '../compile/draft.ts';
 /** Which slots each skill can know of: its own, those kept for the conversation, and those of skills that use it. */
 export class Scopes {
   readonly #drafts: ReadonlyMap<string, SkillDraft>;
-  readonly #kept: ReadonlySet<string>;
   readonly #users: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Slots that outlive their skill. */
+  readonly kept: ReadonlySet<string>;
   /** Every slot of every skill. */
   readonly all: ReadonlySet<string>;
   readonly #filled: ReadonlySet<string>;
@@ -16,7 +17,7 @@ export class Scopes {
     this.#drafts = drafts;
     const skills = [...drafts.values()].map(({ skill }) => skill);
     this.all = new Set(skills.flatMap((skill) => [...skill.slots.keys()]));
-    this.#kept = new Set(skills.flatMap((skill) => keptSlots(skill)));
+    this.kept = new Set(skills.flatMap((skill) => keptSlots(skill)));
     this.#users = usersOf(skills);
     const steps = skills.flatMap((skill) => stepsOf(skill));
     this.#filled = new Set(steps.flatMap(slotsFilledBy));
@@ -37,7 +38,7 @@ export class Scopes {
   of(skill: Skill): ReadonlySet<string> {
     const users = reachable(skill.id, (id) => this.#users.get(id) ?? new Set());
     const theirs = [...users].flatMap((id) => [...(this.#drafts.get(id)?.skill.slots.keys() ?? [])]);
-    return new Set([...skill.slots.keys(), ...this.#kept, ...theirs]);
+    return new Set([...skill.slots.keys(), ...this.kept, ...theirs]);
   }
 }
 

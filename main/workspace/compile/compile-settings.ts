@@ -1,8 +1,10 @@
 import { patternProblem } from '../check/pattern.ts';
+import { channels } from '../format/channels.ts';
 import { toMilliseconds } from '../format/duration.ts';
 import { readShape } from '../format/explain.ts';
 import { type WorkspaceFile, workspaceFile } from '../format/schemas.ts';
 import type { Findings } from '../problem.ts';
+import { didYouMean } from '../suggest.ts';
 import type { Silence, SilenceTimes, WorkspaceSettings } from '../workspace.ts';
 import type { SourceFile } from '../yaml/source.ts';
 import type { RepliesSource } from './compile-replies.ts';
@@ -17,6 +19,12 @@ export function readSettings(source: SourceFile | null, findings: Findings): Set
   const file = readShape(workspaceFile, source, findings);
   if (file === null) return null;
   for (const [name, type] of Object.entries(file.types)) checkType(source, name, type, findings);
+  for (const channel of Object.keys(file.silence?.channels ?? {})) {
+    if (channels.includes(channel)) continue;
+    const hint = didYouMean(channel, channels) || `; use ${channels.join(', ')}`;
+    const message = `no channel "${channel}" is known${hint}`;
+    findings.warning(source, ['silence', 'channels', channel], 'unknown_channel', message, 'key');
+  }
   return { source, file };
 }
 
@@ -48,7 +56,7 @@ export function compileSettings(file: WorkspaceFile, replies: readonly RepliesSo
 
 /** What a channel does not say is as everywhere. */
 function compileSilence(raw: NonNullable<WorkspaceFile['silence']>): Silence {
-  const times = (own: Partial<Pick<typeof raw, 'remind_after' | 'close_after'>>): SilenceTimes => ({
+  const times = (own: (typeof raw)['channels'][string]): SilenceTimes => ({
     remindAfterMs: toMilliseconds(own.remind_after ?? raw.remind_after),
     closeAfterMs: toMilliseconds(own.close_after ?? raw.close_after),
   });
