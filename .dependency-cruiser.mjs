@@ -42,6 +42,15 @@ export default {
     feature('connectors', ['dialogue']),
     feature('workspace', ['dialogue', 'connectors']),
     feature('backoffice', []),
+    feature('conversation-tests', [
+      'desk',
+      'dialogue',
+      'workspace',
+      'understanding',
+      'inference',
+      'connectors',
+      'backoffice',
+    ]),
     feature('import', ['workspace']),
     {
       name: 'renderer-is-a-browser',
