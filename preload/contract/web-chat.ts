@@ -36,6 +36,8 @@ export const webChatEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('agent_message'), ...position, text: z.string() }),
   z.object({ type: z.literal('status'), ...position, status: webChatStatus }),
+  /** The survey was answered; `id` of the message whose button did it, null when the survey was filled in. */
+  z.object({ type: z.literal('rated'), ...position, id: z.string().nullable(), score: z.number().int() }),
 ]);
 export type WebChatEvent = z.infer<typeof webChatEvent>;
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { WebChatEvent } from '../../preload/contract/index.ts';
 import { type ChatState, emptyChat, statusOf, withEvents, withPending, withTyping } from './chat-state.ts';
+import { logItems } from './log-items.ts';
 
 const at = '2026-01-05T09:00:00.000Z';
 const said = (n: number, id: string): WebChatEvent => ({
@@ -13,7 +14,12 @@ const said = (n: number, id: string): WebChatEvent => ({
   cutFrom: null,
 });
 const reply = (n: number): WebChatEvent => ({ type: 'agent_message', n, at, text: `reply ${n}` });
-const status = (n: number, to: 'bot' | 'person'): WebChatEvent => ({ type: 'status', n, at, status: to });
+const status = (n: number, to: 'bot' | 'person' | 'closed'): WebChatEvent => ({
+  type: 'status',
+  n,
+  at,
+  status: to,
+});
 const sending = (id: string) => ({ id, text: id, payload: null, delivery: 'sending' }) as const;
 
 test('events in any order, in any pieces and any number of times make the same conversation', () => {
@@ -58,4 +64,14 @@ test('what was announced by typing ends it; what the customer writes does not', 
 test('the newest change says who answers; a conversation begins with the bot', () => {
   expect(statusOf(emptyChat)).toBe('bot');
   expect(statusOf(withEvents(emptyChat, [status(5, 'person'), status(3, 'bot')]))).toBe('person');
+});
+
+test('D26 the survey is answered by whatever device or button did it, and asked again after the next closing', () => {
+  const rated = { type: 'rated', n: 3, at, id: 'm-1', score: 4 } as const;
+  const pressed = withPending(emptyChat, { id: 'm-1', text: '4', payload: 'rate:4', delivery: 'sending' });
+  const answered = withEvents(pressed, [status(2, 'closed'), rated]);
+  expect(answered).toMatchObject({ survey: 'answered', pending: [] });
+  expect(logItems(answered).map(({ kind }) => kind)).toEqual(['line', 'rated']);
+  expect(withEvents(answered, [status(4, 'bot')]).survey).toBe('open');
+  expect(withEvents(answered, [status(4, 'bot'), status(5, 'closed')]).survey).toBe('open');
 });

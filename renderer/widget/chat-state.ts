@@ -39,14 +39,32 @@ export function withEvents(state: ChatState, arrived: readonly WebChatEvent[]): 
   const known = new Set(state.events.map(({ n }) => n));
   const fresh = arrived.filter(({ n }) => !known.has(n) && known.add(n));
   if (fresh.length === 0) return state;
-  const confirmed = new Set(fresh.flatMap((event) => (event.type === 'customer_message' ? [event.id] : [])));
+  const confirmed = new Set(
+    fresh.flatMap((event) => (event.type === 'customer_message' || event.type === 'rated' ? [event.id] : [])),
+  );
+  const events = [...state.events, ...fresh].sort((a, b) => a.n - b.n);
   return {
     ...state,
-    events: [...state.events, ...fresh].sort((a, b) => a.n - b.n),
+    events,
+    survey: surveyAfter(state.survey, events),
     pending: state.pending.filter(({ id }) => !confirmed.has(id)),
     // A reply is what typing announced; whoever took over types anew.
     typing: fresh.some(({ type }) => type !== 'customer_message') ? null : state.typing,
   };
+}
+
+/** The survey is asked once for every closing, and may be answered on another device, or by a button of the bot. */
+function surveyAfter(survey: ChatState['survey'], events: readonly WebChatEvent[]): ChatState['survey'] {
+  let status: WebChatStatus = 'bot';
+  let answered = survey === 'answered';
+  for (const event of events) {
+    if (event.type === 'rated') answered = true;
+    if (event.type !== 'status') continue;
+    if (status === 'closed' && event.status !== 'closed') answered = false;
+    status = event.status;
+  }
+  if (answered) return 'answered';
+  return survey === 'answered' ? 'open' : survey;
 }
 
 /** Who answers now: the newest change says so; a conversation begins with the bot. */
@@ -72,4 +90,9 @@ export function withPending(state: ChatState, pending: Pending): ChatState {
       ? state.pending.map((one) => (one.id === pending.id ? pending : one))
       : [...state.pending, pending],
   };
+}
+
+/** Takes off what the desk has answered: a second answer to the survey comes back as the first one, under its id. */
+export function withoutPending(state: ChatState, id: string): ChatState {
+  return { ...state, pending: state.pending.filter((one) => one.id !== id) };
 }

@@ -22,15 +22,21 @@ export type LogItem =
       /** The first of several in a row carries the name. */
       readonly isFirst: boolean;
     }
-  | { readonly kind: 'line'; readonly key: string; readonly status: WebChatStatus };
+  | { readonly kind: 'line'; readonly key: string; readonly status: WebChatStatus }
+  /** The survey was answered by a button. */
+  | { readonly kind: 'rated'; readonly key: string };
 
 /** The rows to draw, oldest first: what is confirmed by position, then what is still on its way. */
 export function logItems(state: ChatState): readonly LogItem[] {
   const items: LogItem[] = [];
   let status: WebChatStatus = 'bot';
-  const lastSaid = state.events.findLast(({ type }) => type !== 'status')?.n;
+  const lastSaid = state.events.findLast(({ type }) => type !== 'status' && type !== 'rated')?.n;
   const mayPress = state.pending.length === 0 && ['bot', 'waiting'].includes(statusOf(state));
   for (const event of state.events) {
+    if (event.type === 'rated') {
+      if (event.id !== null) items.push({ kind: 'rated', key: `n${event.n}` });
+      continue;
+    }
     const isNewest = event.n === lastSaid && state.pending.length === 0;
     if (event.type === 'status') {
       if (event.status !== status) items.push({ kind: 'line', key: `n${event.n}`, status: event.status });

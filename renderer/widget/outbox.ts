@@ -4,6 +4,7 @@ import {
   type Delivery,
   type OutgoingMessage,
   withEvents,
+  withoutPending,
   withPending,
 } from './chat-state.ts';
 import type { Conversation } from './conversation.ts';
@@ -75,7 +76,7 @@ export function createOutbox(options: {
     const { id } = where.value;
     const answer = await api.send(where.value, message);
     if (answer.kind === 'ok' && conversation.isCurrent(id)) {
-      store.set((state) => withEvents(state, [answer.value.event]));
+      store.set((state) => withoutPending(withEvents(state, [answer.value.event]), message.id));
     }
     return settle(message, answer, id);
   }

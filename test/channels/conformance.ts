@@ -18,6 +18,8 @@ export type FarEnd = {
   readonly deliver: (id: string, text: string) => Promise<void>;
   /** Tries a message; false when the channel turned it away for now. */
   readonly tryDeliver: (id: string, text: string) => Promise<boolean>;
+  /** Presses a button that the bot offered. */
+  readonly press: (id: string, label: string, payload: string) => Promise<void>;
   /** Connects and asks for everything after a position; messages come in until `disconnect`. */
   readonly connect: (after: number) => Promise<{
     readonly seen: () => readonly SeenMessage[];
@@ -128,6 +130,21 @@ export function channelConformance(
         ['person', 'I am a person'],
       ]);
       live.disconnect();
+    });
+
+    test('C2 D26 a press on the survey is an answer and no message: the first one counts, and nothing opens again', async () => {
+      await using run = await running();
+      const { customer, port } = run;
+      const buttons = [1, 2, 3, 4, 5].map((n) => ({ label: `${n}`, payload: `rate:${n}` }));
+      port.botSays(customer.conversation, 'How was it?', { buttons });
+      port.setOwner(customer.conversation, 'closed');
+      await customer.press('m-1', '4', 'rate:4');
+      await customer.press('m-1', '4', 'rate:4');
+      await customer.press('m-2', '1', 'rate:1');
+      const known = port.conversations.get(customer.conversation);
+      expect(known?.survey).toEqual({ score: 4, comment: '' });
+      expect(known?.owner).toBe('closed');
+      expect(port.customerMessages(customer.conversation)).toEqual([]);
     });
 
     test('C2 what is internal never reaches the far end', async () => {

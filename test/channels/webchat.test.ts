@@ -16,12 +16,16 @@ function farEnd(customer: WebChatCustomer): FarEnd {
       const answer = await customer.send(text, id);
       if (answer.status !== 202) throw new Error(`${answer.status} ${await answer.text()}`);
     },
+    press: async (id, label, payload) => {
+      const answer = await customer.send(label, id, payload);
+      if (answer.status !== 202) throw new Error(`${answer.status} ${await answer.text()}`);
+    },
     tryDeliver: async (id, text) => (await customer.send(text, id)).status === 202,
     connect: async (after) => {
       const live = await customer.follow(after);
       const seen = () =>
         live.events.flatMap((event) => {
-          if (event.type === 'status') return [];
+          if (event.type === 'status' || event.type === 'rated') return [];
           const from =
             event.type === 'customer_message'
               ? ('customer' as const)

@@ -28,6 +28,8 @@ export function projectForCustomer(event: StoredEvent): WebChatEvent | null {
       };
     case 'agent_message':
       return { type: 'agent_message', n, at, text: body.text };
+    case 'survey_answered':
+      return { type: 'rated', n, at, id: body.externalId ?? null, score: body.score };
     case 'handed_off':
       return { type: 'status', n, at, status: 'waiting' };
     case 'owner_changed':

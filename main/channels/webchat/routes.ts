@@ -63,7 +63,7 @@ export const sendRoute = createRoute({
   path: '/api/chat/conversations/{id}/messages',
   summary: 'Send a message',
   description:
-    'Stored when answered. The same `id` again is the same message and gets the same answer, so repeating is always safe.',
+    'Stored when answered. The same `id` again is the same message and gets the same answer, so repeating is always safe. With the payload `rate:1` to `rate:5` it answers the survey: no message, and only the first one of a closing counts.',
   security,
   request: {
     params,

@@ -26,6 +26,8 @@ export function createRow(item: LogItem, t: Translate, acts: RowActs): Row {
       return ownRow(item, t, acts);
     case 'line':
       return { node: element('p', { class: 'line' }, t(lineTexts[item.status])), update: () => undefined };
+    case 'rated':
+      return { node: element('p', { class: 'line' }, t('surveyThanks')), update: () => undefined };
     case 'bot':
     case 'person':
       return replyRow(item, t, acts);
