@@ -105,14 +105,27 @@ export function differenceOf(test: ConversationTest, runs: readonly Pick<Played,
     const lines = Math.max(first.log.length, other.log.length);
     const at = Array.from({ length: lines }).findIndex((_, line) => first.log[line] !== other.log[line]);
     if (at < 0) continue;
+    const [then, now] = aroundDifference(first.log[at], other.log[at]);
     return {
       ...test.at,
-      expected: `run ${index + 2} to be as run 1: event ${at + 1} ${first.log[at] ?? 'is not there'}`,
-      got: other.log[at] ?? 'the conversation is shorter',
+      expected: `run ${index + 2} to be as run 1: event ${at + 1} ${then}`,
+      got: now,
       after: 0,
     };
   }
   return null;
+}
+
+const shownAround = 60;
+
+/** Events are long: the part of each where they begin to differ. */
+function aroundDifference(left: string | undefined, right: string | undefined): [string, string] {
+  if (left === undefined || right === undefined)
+    return [left ?? 'is not there', right ?? 'the conversation is shorter'];
+  const at = left.split('').findIndex((sign, index) => sign !== right[index]);
+  const from = Math.max(0, (at < 0 ? left.length : at) - shownAround);
+  const cut = (text: string) => `${from > 0 ? '…' : ''}${text.slice(from, from + 2 * shownAround)}`;
+  return [cut(left), cut(right)];
 }
 
 function isChosen(test: ConversationTest, filter: string | undefined): boolean {

@@ -73,8 +73,8 @@ export function compileWorkspace(
   };
   const scopes = new Scopes(drafts);
   checkParts(parts, scopes, checking);
-  const tests = readTests(sources.tests, scopes, checking);
-  const edgeCases = readEdgeCases(sources.tests, tests, checking);
+  const tests = readTests(sources, scopes, checking);
+  const edgeCases = readEdgeCases(sources, tests, checking);
   if (!findings.ok || settings === null || connectors === null) return null;
   if (drafts.size === 0)
     findings.fileWarning('skills', 'no_skills', 'there are no skills yet; add one in skills/');

@@ -40,6 +40,7 @@ export async function loadWorkspace(folder: string, knowledge: DigestCache = new
       skills: pick(files.skills, trees),
       replies: pick(files.replies, trees),
       tests: pick(files.tests, trees),
+      documents: files.knowledge,
     },
     versionOf(sources),
     findings,

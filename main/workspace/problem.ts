@@ -40,6 +40,7 @@ export type ProblemCode =
   | 'unknown_action'
   | 'unknown_skill'
   | 'unknown_test'
+  | 'unknown_document'
   | 'unknown_parameter'
   | 'missing_parameter'
   | 'name_differs'

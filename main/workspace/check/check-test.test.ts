@@ -88,6 +88,13 @@ test.each(idle)('T1 a test that cannot fail is told: %s', async (_, changes, exp
   expect(await warningsOf(changes)).toEqual(expected);
 });
 
+test('W3 a document that is not there is told with the one that is near', async () => {
+  expect(await warningsOf({ [conversation]: ['asks: email', 'asks: email, cites: retuns.md'] })).toEqual([
+    'tests/return.yml:4:32 unknown_document there is no document "knowledge/retuns.md", did you mean "knowledge/returns.md"?',
+  ]);
+  expect(await warningsOf({ [conversation]: ['asks: email', 'asks: email, cites: returns.md'] })).toEqual([]);
+});
+
 test('T1 two tests cannot have one title', async () => {
   const twin = goodFiles[conversation] ?? '';
   expect(await problemsOf({ 'tests/twin.yml': twin })).toEqual([

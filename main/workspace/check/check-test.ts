@@ -37,6 +37,25 @@ export function checkTest(
   findings.warning(source, ['steps'], 'test_checks_nothing', message, 'key');
 }
 
+/** An article that a test cites and nobody wrote is told; the bot answers from the others. */
+export function checkDocuments(
+  source: SourceFile,
+  test: ConversationTest,
+  documents: readonly string[],
+  { findings }: Checking,
+): void {
+  for (const [index, step] of test.steps.entries()) {
+    for (const expectation of step.kind === 'bot' ? step.expects : []) {
+      if (expectation.kind !== 'cites') continue;
+      const wanted = `knowledge/${expectation.document.replace(/^knowledge\//, '')}`;
+      if (documents.includes(wanted)) continue;
+      const hint = didYouMean(wanted, documents) || '; name a file of knowledge/';
+      const path = ['steps', index, 'bot', 'cites'];
+      findings.warning(source, path, 'unknown_document', `there is no document "${wanted}"${hint}`);
+    }
+  }
+}
+
 /** Checks that titles tell tests apart: the filter and the edge cases name tests by them. */
 export function checkTitles(
   tests: readonly { readonly source: SourceFile; readonly test: ConversationTest }[],

@@ -23,6 +23,8 @@ export type WorkspaceSources = {
   readonly skills: ReadonlyMap<string, SourceFile | null>;
   readonly replies: ReadonlyMap<string, SourceFile | null>;
   readonly tests: ReadonlyMap<string, SourceFile | null>;
+  /** Paths of what lies in knowledge/; its content is read elsewhere. */
+  readonly documents: readonly string[];
 };
 
 export function readConnectors(
