@@ -7,7 +7,7 @@ import { findCustomer } from './contacts.ts';
 import { languageOf } from './language.ts';
 import * as lines from './lines.ts';
 import { findOutage } from './outages.ts';
-import { listCountries, quoteRoaming } from './roaming.ts';
+import { quoteRoaming } from './roaming.ts';
 import * as routes from './routes.ts';
 import { quoteSim } from './sims.ts';
 import { addWrites } from './writes.ts';
@@ -84,9 +84,6 @@ function addLookups({ app, db, now, read }: OperationParts): void {
     const { language, ...place } = c.req.valid('query');
     return c.json(findOutage(db, now(), place, languageOf(language)), 200);
   });
-  app.openapi(read(routes.listCountries), (c) =>
-    c.json(listCountries(languageOf(c.req.valid('query').language)), 200),
-  );
   app.openapi(read(routes.quoteRoaming), (c) => {
     const { country, days, language } = c.req.valid('query');
     const quote = quoteRoaming(country, days, languageOf(language));

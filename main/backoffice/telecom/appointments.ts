@@ -106,7 +106,7 @@ export function findAppointment(db: DatabaseSync, key: string): Appointment | nu
 
 const appointmentRow = z.object({ number: z.number(), day: z.string(), begins: z.string() });
 
-export function showAppointment(db: DatabaseSync, number: number, language?: string): Appointment {
+export function showAppointment(db: DatabaseSync, number: number, language?: string | null): Appointment {
   const row = appointmentRow.parse(
     db.prepare('SELECT number, day, begins FROM appointments WHERE number = ?').get(number),
   );

@@ -65,15 +65,3 @@ export const zones: Readonly<Record<1 | 2 | 3, readonly string[]>> = {
   2: ['GB', 'CH', 'TR', 'US', 'CA'],
   3: ['AU', 'BR', 'EG', 'IN', 'JP', 'MX', 'MA', 'ZA', 'TH', 'AE'],
 };
-
-/** What people call a country besides its name. */
-export const countrySynonyms: Readonly<Record<string, readonly string[]>> = {
-  AE: ['UAE', 'Dubai', 'Abu Dhabi', 'Emirates', 'VAE', 'Emirate'],
-  CH: ['Zurich', 'Geneva', 'Zürich', 'Genf'],
-  ES: ['Mallorca', 'Majorca', 'Tenerife', 'Ibiza', 'Teneriffa'],
-  GB: ['UK', 'England', 'Scotland', 'Wales', 'London', 'Britain', 'Großbritannien', 'Schottland'],
-  TR: ['Turkey', 'Istanbul', 'Antalya'],
-  US: ['USA', 'US', 'America', 'the States', 'New York', 'Amerika'],
-  NL: ['Holland'],
-  CZ: ['Czech Republic', 'Prague', 'Prag'],
-};

@@ -3,7 +3,7 @@ import { telecomRules } from './rules.ts';
 /** What the telecom's texts are written in. Anything but German is English. */
 export type Language = 'en' | 'de';
 
-export function languageOf(given: string | undefined): Language {
+export function languageOf(given: string | null | undefined): Language {
   return given?.toLowerCase().startsWith('de') === true ? 'de' : 'en';
 }
 

@@ -97,7 +97,7 @@ export function findOutageReport(db: DatabaseSync, key: string): OutageReport | 
 
 const reportRow = z.object({ number: z.number(), service: z.string(), created_at: z.number() });
 
-export function showOutageReport(db: DatabaseSync, number: number, language?: string): OutageReport {
+export function showOutageReport(db: DatabaseSync, number: number, language?: string | null): OutageReport {
   const row = reportRow.parse(
     db.prepare('SELECT number, service, created_at FROM outage_reports WHERE number = ?').get(number),
   );

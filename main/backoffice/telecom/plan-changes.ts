@@ -33,7 +33,7 @@ export function findPlanChange(db: DatabaseSync, key: string): PlanChange | null
   return found === null ? null : showPlanChange(db, found.number);
 }
 
-export function showPlanChange(db: DatabaseSync, number: number, language?: string): PlanChange {
+export function showPlanChange(db: DatabaseSync, number: number, language?: string | null): PlanChange {
   const row = changeRow.parse(
     db.prepare('SELECT number, line, plan, starts_at FROM plan_changes WHERE number = ?').get(number),
   );

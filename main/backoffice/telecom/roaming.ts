@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { dayMs, startOfDay } from '../calendar.ts';
 import { findByKey, type Key, writeOnce } from '../once.ts';
 import { done, refuse } from '../problem.ts';
-import { countrySynonyms, type PackId, roamingPacks, zones } from './catalogue.ts';
+import { type PackId, roamingPacks, zones } from './catalogue.ts';
 import {
   countryText,
   dayText,
@@ -19,21 +19,9 @@ import type { RoamingOrder, RoamingOrderRequest } from './schemas.ts';
 
 type Zone = 1 | 2 | 3;
 
-/** All countries where our phones work. */
-export function listCountries(language: Language) {
-  const countries = Object.values(zones)
-    .flat()
-    .map((country) => ({
-      value: country,
-      label: countryText(country, language),
-      synonyms: [...(countrySynonyms[country] ?? [])],
-    }))
-    .sort((a, b) => a.label.localeCompare(b.label, language));
-  return { countries };
-}
-
 /** What a trip needs: nothing in zone 1, else the packs of the zone, those that are long enough first. */
-export function quoteRoaming(country: string, days: number | undefined, language: Language) {
+export function quoteRoaming(given: string, days: number | undefined, language: Language) {
+  const country = codeOf(given);
   const zone = zoneOf(country);
   if (zone === null) return null;
   const packs = zone === 1 ? [] : packsOf(zone);
@@ -55,7 +43,8 @@ export function orderPack(db: DatabaseSync, now: number, request: RoamingOrderRe
     const line = findLine(db, request.customer, request.line);
     if (line === null || line.kind !== 'mobile')
       return refuse('not_found', 'This customer has no such mobile line.');
-    const zone = zoneOf(request.country);
+    const country = codeOf(request.country);
+    const zone = zoneOf(country);
     if (zone === null || zone === 1) return refuse('not_found', 'There is no pack for this country.');
     const begins = startOf(request.begins);
     if (begins < startOfDay(now) || begins > startOfDay(now) + telecomRules.roamingAheadDays * dayMs)
@@ -65,7 +54,7 @@ export function orderPack(db: DatabaseSync, now: number, request: RoamingOrderRe
         `INSERT INTO roaming_orders (line, country, pack, begins, created_at, idempotency_key, request_digest)
          VALUES (?, ?, ?, ?, ?, ?, ?)`,
       )
-      .run(line.phone, request.country, request.pack, request.begins, now, key.key, key.digest);
+      .run(line.phone, country, request.pack, request.begins, now, key.key, key.digest);
     return done(Number(lastInsertRowid));
   });
 }
@@ -83,7 +72,7 @@ const orderRow = z.object({
   begins: z.string(),
 });
 
-export function showRoamingOrder(db: DatabaseSync, number: number, given?: string): RoamingOrder {
+export function showRoamingOrder(db: DatabaseSync, number: number, given?: string | null): RoamingOrder {
   const language = languageOf(given);
   const row = orderRow.parse(
     db.prepare('SELECT number, line, country, pack, begins FROM roaming_orders WHERE number = ?').get(number),
@@ -100,6 +89,12 @@ export function showRoamingOrder(db: DatabaseSync, number: number, given?: strin
     begins: dayText(begins, language),
     ends: dayText(begins + (pack.days - 1) * dayMs, language),
   };
+}
+
+/** Customers' systems know countries by name, ours by code. */
+function codeOf(given: string): string {
+  const all = Object.values(zones).flat();
+  return all.find((country) => countryText(country, 'en') === given || country === given) ?? given;
 }
 
 function zoneOf(country: string): Zone | null {

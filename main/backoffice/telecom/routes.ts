@@ -117,16 +117,6 @@ export const findOutage = createRoute({
   responses: { ...problems, 200: json('What is known', schemas.outageStatus) },
 });
 
-export const listCountries = createRoute({
-  operationId: 'list_countries',
-  method: 'get',
-  path: '/roaming/countries',
-  summary: 'The countries where our phones work',
-  security,
-  request: { query: schemas.inLanguage },
-  responses: { ...problems, 200: json('The countries', schemas.countryList) },
-});
-
 export const quoteRoaming = createRoute({
   operationId: 'quote_roaming',
   method: 'get',

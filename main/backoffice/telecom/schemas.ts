@@ -79,7 +79,7 @@ export const planQuote = z.object({
   possible_from: day.nullable(),
 });
 export const planChangeRequest = z
-  .object({ customer: customerId, line: phone, plan: text(64), language: z.string().max(35).optional() })
+  .object({ customer: customerId, line: phone, plan: text(64), language: z.string().max(35).nullish() })
   .strict();
 export type PlanChangeRequest = z.infer<typeof planChangeRequest>;
 export const planChange = z
@@ -120,7 +120,7 @@ export const outageReportRequest = z
     phone: phone.nullable().optional(),
     service: z.enum(['internet', 'landline', 'mobile', 'tv']),
     text: text(1_000),
-    language: z.string().max(35).optional(),
+    language: z.string().max(35).nullish(),
   })
   .strict();
 export type OutageReportRequest = z.infer<typeof outageReportRequest>;
@@ -129,11 +129,10 @@ export const outageReport = z
   .openapi('OutageReport');
 export type OutageReport = z.infer<typeof outageReport>;
 
-const country = z
-  .string()
-  .regex(/^[A-Z]{2}$/)
-  .openapi({ example: 'CH' });
-export const countryList = z.object({ countries: z.array(choice) });
+const country = text(60).openapi({
+  description: 'A code of ISO 3166, or the English name',
+  example: 'Switzerland',
+});
 export const roamingQuery = z.object({
   country,
   days: z.coerce.number().int().min(1).max(366).optional(),
@@ -152,7 +151,7 @@ export const roamingOrderRequest = z
     country,
     pack: z.enum(['day', 'week', 'month']),
     begins: date,
-    language: z.string().max(35).optional(),
+    language: z.string().max(35).nullish(),
   })
   .strict();
 export type RoamingOrderRequest = z.infer<typeof roamingOrderRequest>;
@@ -184,7 +183,7 @@ export const simOrderRequest = z
     line: phone,
     kind: simKind,
     reason: z.enum(['lost', 'stolen', 'damaged', 'new_phone']),
-    language: z.string().max(35).optional(),
+    language: z.string().max(35).nullish(),
   })
   .strict();
 export type SimOrderRequest = z.infer<typeof simOrderRequest>;
@@ -214,7 +213,7 @@ export const appointmentRequest = z
     date,
     time,
     problem: z.enum(['no_internet', 'slow_internet', 'no_landline', 'new_socket']),
-    language: z.string().max(35).optional(),
+    language: z.string().max(35).nullish(),
   })
   .strict();
 export type AppointmentRequest = z.infer<typeof appointmentRequest>;
@@ -226,7 +225,7 @@ export const topUpRequest = z
     customer: customerId,
     line: phone,
     amount: z.number().positive().max(1_000).openapi({ description: 'In euros', example: 10 }),
-    language: z.string().max(35).optional(),
+    language: z.string().max(35).nullish(),
   })
   .strict();
 export type TopUpRequest = z.infer<typeof topUpRequest>;

@@ -61,7 +61,7 @@ const orderRow = z.object({
   created_at: z.number(),
 });
 
-export function showSimOrder(db: DatabaseSync, number: number, language?: string): SimOrder {
+export function showSimOrder(db: DatabaseSync, number: number, language?: string | null): SimOrder {
   const row = orderRow.parse(
     db.prepare('SELECT number, line, kind, created_at FROM sim_orders WHERE number = ?').get(number),
   );

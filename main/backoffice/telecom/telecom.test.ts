@@ -199,9 +199,8 @@ test('roaming: the EU needs no pack, other countries have packs that are long en
       { value: 'month', label: 'Month pack, 30 days, 15 GB, 29.99 EUR' },
     ],
   });
+  expect(await packs('country=Switzerland&language=de')).toMatchObject({ country: 'CH', name: 'Schweiz' });
   expect(await packs('country=TH&days=45')).toMatchObject({ zone: 3, fits: false });
-  const countries = (await get(system, '/roaming/countries?language=de')).body.countries;
-  expect(countries).toContainEqual({ value: 'CH', label: 'Schweiz', synonyms: expect.any(Array) });
   const order = { customer: 'T1001', line: mara, country: 'CH', pack: 'week', begins: '2026-12-01' };
   expect(await post(system, '/roaming-packs', order, 'pack-1')).toMatchObject({
     status: 201,

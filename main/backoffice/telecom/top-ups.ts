@@ -37,7 +37,7 @@ const topUpRow = z.object({
   created_at: z.number(),
 });
 
-export function showTopUp(db: DatabaseSync, number: number, given?: string): TopUp {
+export function showTopUp(db: DatabaseSync, number: number, given?: string | null): TopUp {
   const language = languageOf(given);
   const row = topUpRow.parse(
     db.prepare('SELECT number, line, cents, created_at FROM top_ups WHERE number = ?').get(number),
