@@ -1,63 +1,110 @@
 import type { Button } from '../../preload/contract/index.ts';
+import { optionsOf } from './options.ts';
+import { runPattern } from './patterns.ts';
+import { fittingVariants, label, personButton, replyTemplate, type Saying, say } from './say.ts';
 import type { SlotSpec } from './skill.ts';
-import type { Frame } from './state.ts';
-import { optionsOf, reachableSkills, replyTemplate, say, slotValues, update, type Work } from './work.ts';
+import { facts } from './skill-facts.ts';
+import { findSpec } from './skills.ts';
+import type { Awaiting, Frame } from './state.ts';
+import { skillOf, slotValues, topFrame, update, updateFrame, type Work } from './work.ts';
 
 const maxButtons = 8;
 
 /** Asks for a slot, each time in the next wording, and remembers that its answer is awaited. */
 export function ask(work: Work, frame: Frame, spec: SlotSpec): void {
-  const options = optionsOf(spec, slotValues(work.state));
-  const buttons: Button[] =
-    spec.type.kind === 'bool'
-      ? [
-          { label: 'Yes', payload: `set:${spec.name}=true` },
-          { label: 'No', payload: `set:${spec.name}=false` },
-        ]
-      : options
-          .slice(0, maxButtons)
-          .map((option) => ({ label: option.label, payload: `set:${spec.name}=${option.value}` }));
   const question = spec.ask ?? spec.name;
-  const variants = replyTemplate(work.bot, question).variants.length;
-  const times = frame.asked[spec.name] ?? 0;
-  say(work, question, { buttons, variant: variants > 1 ? times : 0 });
+  const times = frame.questions[spec.name] ?? 0;
+  const isOneWording = fittingVariants(work, replyTemplate(work, question)).length === 1;
+  say(work, question, {
+    buttons: answerButtons(work, spec),
+    wording: times,
+    ...(isOneWording && times > 0 ? leadIn(work) : {}),
+  });
+  updateFrame(work, frame.run, { questions: { ...frame.questions, [spec.name]: times + 1 } });
   update(work, { awaiting: { kind: 'slot', slot: spec.name } });
+}
+
+/** "In other words", where the workspace has only one wording for the question. */
+function leadIn({ repeating }: Work): Pick<Saying, 'lead'> {
+  if (repeating === 'no') return {};
+  return { lead: repeating === 'again' ? 'ask_again' : 'ask_when_ready' };
+}
+
+function answerButtons(work: Work, spec: SlotSpec): readonly Button[] {
+  const skip: Button[] = spec.optional ? [{ label: label(work, 'label_skip'), payload: 'skip' }] : [];
+  if (spec.type.kind === 'bool') {
+    return [
+      { label: label(work, 'label_yes'), payload: `set:${spec.name}=true` },
+      { label: label(work, 'label_no'), payload: `set:${spec.name}=false` },
+      ...skip,
+    ];
+  }
+  const options = optionsOf(spec, slotValues(work.state)).slice(0, maxButtons);
+  const buttons = options.map((option) => ({
+    label: option.label,
+    payload: `set:${spec.name}=${option.value}`,
+  }));
+  return [...buttons, ...skip];
 }
 
 export function askToConfirm(work: Work, id: string, text: string): void {
   say(work, text, {
     buttons: [
-      { label: 'Yes', payload: 'confirm' },
-      { label: 'No', payload: 'deny' },
+      { label: label(work, 'label_yes'), payload: 'confirm' },
+      { label: label(work, 'label_no'), payload: 'deny' },
     ],
-    variant: 0,
+    wording: 0,
+    ...leadIn(work),
   });
   update(work, { awaiting: { kind: 'confirmation', id } });
 }
 
-export function askToClarify(work: Work, skills: readonly string[]): void {
+type Clarification = Extract<Awaiting, { kind: 'clarification' }>;
+
+/** Asks which skill is meant; counted unless it only narrows down what was asked before. */
+export function askToClarify(
+  work: Work,
+  skills: readonly string[],
+  { counts = true, asides = 0 }: { readonly counts?: boolean; readonly asides?: number } = {},
+): void {
   const options = skills.slice(0, work.bot.limits.clarifyOptions);
   const buttons = options.map((id) => ({
     label: work.bot.skills.get(id)?.title ?? id,
     payload: `start:${id}`,
   }));
-  say(work, 'clarify', { buttons: [...buttons, { label: 'Talk to a person', payload: 'human' }] });
-  update(work, {
-    awaiting: { kind: 'clarification', skills: options },
-    clarificationsInARow: work.state.clarificationsInARow + 1,
-  });
+  if (counts) update(work, { clarificationsInARow: work.state.clarificationsInARow + 1 });
+  runPattern(work, 'clarified', { buttons: [...buttons, personButton(work)] });
+  if (work.state.handoff !== null) return;
+  const awaiting: Clarification = {
+    kind: 'clarification',
+    skills: options,
+    turn: work.state.turn,
+    asides,
+    missed: false,
+  };
+  update(work, { awaiting });
 }
 
-/** The spec of a slot in the running skills and in what they will run, topmost first. */
-export function findSpec(
-  work: Work,
-  slot: string,
-): { readonly spec: SlotSpec; readonly frame: Frame } | null {
-  for (const frame of [...work.state.stack].reverse()) {
-    for (const skill of reachableSkills(work, frame)) {
-      const spec = skill.slots.get(slot);
-      if (spec) return { spec, frame };
+/** Asks what is open once more without running anything: for a customer who has fallen silent. */
+export function askOpenQuestion(work: Work): void {
+  const { awaiting } = work.state;
+  work.repeating = 'again';
+  switch (awaiting?.kind) {
+    case 'slot': {
+      const found = findSpec(work, awaiting.slot);
+      if (found?.frame) ask(work, found.frame, found.spec);
+      return;
     }
+    case 'confirmation': {
+      const top = topFrame(work.state);
+      const skill = top && skillOf(work, top);
+      const step = skill ? facts(skill).all.get(top.confirmation?.step ?? '') : undefined;
+      if (step?.kind === 'confirm') askToConfirm(work, awaiting.id, step.text);
+      return;
+    }
+    case 'clarification':
+      return askToClarify(work, awaiting.skills, { counts: false, asides: awaiting.asides });
+    default:
+      return;
   }
-  return null;
 }

@@ -19,7 +19,10 @@ export type DialogueEvent =
       /** True when the customer never saw the last replies (a draft that was not sent): a "yes" confirms nothing then. */
       readonly unseen: boolean;
       readonly now: LocalTime;
+      /** How this message sounds; what stays of it for the next ones the engine decides. */
       readonly tone: Tone;
+      /** The language that the customer changed to, when the bot serves it. */
+      readonly locale?: string;
     }
   /** The customer has not answered for so long that the workspace wants a reminder, or the conversation closed. */
   | { readonly type: 'silent'; readonly stage: 'remind' | 'close'; readonly now: LocalTime }
@@ -76,6 +79,7 @@ export type Visit =
       readonly kind: 'branch';
       readonly skill: string;
       readonly step: string;
-      readonly way: 'then' | 'else' | 'denied';
+      /** `give_up` names the slot in `step`. */
+      readonly way: 'then' | 'else' | 'denied' | 'failed' | 'give_up';
     }
   | { readonly kind: 'pattern'; readonly pattern: PatternName };

@@ -1,10 +1,21 @@
-import { apply, cannotHandle } from './apply.ts';
+import { apply, hasAnswered } from './apply.ts';
+import { askToClarify } from './asking.ts';
+import { takeResult } from './calls.ts';
 import type { DialogueEvent, Effect, Visit } from './effect.ts';
 import { expireIdentity } from './expire.ts';
-import { pushFrame, runTop, wrap } from './run.ts';
+import { pushFrame } from './frames.ts';
+import { migrate } from './migrate.ts';
+import { runPattern } from './patterns.ts';
+import { runTop } from './run.ts';
+import { handOff, say, sayPlain } from './say.ts';
+import { closeSilently, remind } from './silence.ts';
 import type { Bot } from './skill.ts';
+import { isAvailable } from './skills.ts';
 import type { DialogueState, QueuedCommand } from './state.ts';
-import { handOff, say, topFrame, update, updateFrame, type Work } from './work.ts';
+import { toneAfter } from './tone.ts';
+import { cannotHandle } from './unclear.ts';
+import { verbatimAnswer } from './verbatim.ts';
+import { startWork, topFrame, update, updateFrame, type Work } from './work.ts';
 
 export type StepResult = {
   readonly state: DialogueState;
@@ -24,15 +35,26 @@ export function initialState(locale: string, channel: string): DialogueState {
     now: '1970-01-01T00:00',
     tone: 'neutral',
     said: 0,
+    saidBefore: 0,
+    wordings: {},
+    version: '',
+    event: 0,
     slots: {},
     stack: [],
     identity: null,
+    verifiedAt: 0,
+    runs: 0,
+    calls: 0,
+    challenges: 0,
+    heard: {},
     awaiting: null,
     failuresInARow: 0,
     clarificationsInARow: 0,
     finished: [],
     finishedInTurn: 0,
     unansweredInTurn: 0,
+    resumedInTurn: 0,
+    closing: false,
     lastReplies: [],
     disclosed: false,
     handoff: null,
@@ -50,12 +72,11 @@ const maxRounds = 100;
  * the same state and effects, byte for byte.
  */
 export function step(bot: Bot, state: DialogueState, event: DialogueEvent): StepResult {
-  const work: Work = { bot, state, effects: [], visits: [] };
+  const work = startWork(bot, state);
+  migrate(work);
   take(work, event);
-  if (event.type !== 'identity_expired') settle(work);
-  const { inFlight, handoff } = work.state;
-  if (inFlight === null) rememberReplies(work, event);
-  if (handoff !== null) update(work, { awaiting: null, queue: [], inFlight: null });
+  rememberReplies(work);
+  if (work.state.handoff !== null) update(work, { awaiting: null, queue: [], inFlight: null });
   return {
     state: work.state,
     effects: work.effects,
@@ -69,33 +90,31 @@ function take(work: Work, event: DialogueEvent): void {
     case 'opened':
       update(work, { now: event.now });
       disclose(work);
-      say(work, 'greeting');
+      runPattern(work, 'opened');
+      if (work.state.stack.length > 0) settle(work);
       return;
     case 'understood':
-      return takeMessage(work, event);
+      takeMessage(work, event);
+      return settle(work);
     case 'escalate':
       update(work, { turn: work.state.turn + 1 });
       disclose(work);
       return handOff(work, event.why);
     case 'action_done':
-      return takeActionResult(work, event);
+      takeResult(work, event);
+      return settle(work);
     case 'answered':
-      return takeAnswer(work, event);
+      takeAnswer(work, event);
+      return settle(work);
     case 'identity_expired':
       update(work, { now: event.now });
       return expireIdentity(work);
     case 'silent':
       update(work, { now: event.now });
-      return;
+      return event.stage === 'remind' ? remind(work) : closeSilently(work);
     case 'handed_back':
-      update(work, {
-        handoff: null,
-        failuresInARow: 0,
-        clarificationsInARow: 0,
-        stack: work.state.stack.map((frame) => ({ ...frame, asked: {} })),
-      });
-      say(work, 'back_to_bot');
-      return;
+      takeBack(work);
+      return settle(work);
     default:
       event satisfies never;
   }
@@ -109,8 +128,17 @@ function disclose(work: Work): void {
 
 function takeMessage(work: Work, event: Extract<DialogueEvent, { type: 'understood' }>): void {
   // Only the bot's owner asks the engine, so an earlier handoff is over, even if nobody came to say so.
-  update(work, { turn: work.state.turn + 1, handoff: null, now: event.now, tone: event.tone });
+  update(work, {
+    turn: work.state.turn + 1,
+    event: event.event,
+    handoff: null,
+    now: event.now,
+    tone: toneAfter(work.state.tone, event.tone, event.text),
+    locale: event.locale ?? work.state.locale,
+    calls: 0,
+  });
   disclose(work);
+  update(work, { saidBefore: work.state.said });
   if (event.unseen) {
     update(work, {
       awaiting: null,
@@ -119,55 +147,37 @@ function takeMessage(work: Work, event: Extract<DialogueEvent, { type: 'understo
       ),
     });
   }
-  const repeats = event.commands.some((command) => command.command === 'repeat');
-  if (!repeats) update(work, { lastReplies: [] });
-  const queue: QueuedCommand[] = event.commands.map((command) => ({
-    command,
-    event: event.event,
-    text: event.text,
-  }));
-  update(work, { queue });
+  const commands = verbatimAnswer(work, event) ?? event.commands;
+  if (!commands.some(({ command }) => command === 'repeat')) update(work, { lastReplies: [] });
+  update(work, {
+    queue: commands.map((command) => ({ command, event: event.event, text: event.text })),
+  });
 }
 
-function takeActionResult(work: Work, event: Extract<DialogueEvent, { type: 'action_done' }>): void {
-  const { inFlight } = work.state;
-  if (inFlight?.kind !== 'call' || inFlight.call !== event.call) return;
-  update(work, { inFlight: null });
-  const action = work.bot.actions.get(inFlight.action);
-  const { outcome } = event;
-  if (outcome.ok) {
-    const frame = work.state.stack.find((candidate) => candidate.run === inFlight.run);
-    if (!frame) return;
-    updateFrame(work, frame.run, {
-      memo: { ...frame.memo, [inFlight.memo]: wrap(outcome.result) },
-      wrote: frame.wrote || action?.risk === 'write',
-    });
-    if (event.identity !== null) update(work, { identity: event.identity });
-    return;
-  }
-  if (action?.provesIdentity === true && outcome.code === 'rate_limited') {
-    return handOff(work, { code: 'not_authorised', detail: 'too many attempts to verify the identity' });
-  }
-  say(work, outcome.code === 'unknown_outcome' ? 'action_unknown' : 'action_failed');
-  const code = outcome.code === 'not_allowed' ? 'not_authorised' : 'action_error';
-  handOff(work, { code, detail: outcome.message });
+/** An agent hands back: the bot says so and goes on with what it was at, as far as anything is left of it. */
+function takeBack(work: Work): void {
+  update(work, {
+    handoff: null,
+    failuresInARow: 0,
+    clarificationsInARow: 0,
+    tone: 'neutral',
+    closing: false,
+    stack: work.state.stack.map((frame) => ({ ...frame, refused: {} })),
+  });
+  runPattern(work, 'handed_back');
 }
 
 function takeAnswer(work: Work, event: Extract<DialogueEvent, { type: 'answered' }>): void {
-  const { inFlight } = work.state;
+  const { inFlight, turn, unansweredInTurn } = work.state;
   if (inFlight?.kind !== 'answer') return;
   update(work, { inFlight: null });
-  if (event.answer === null && askTogether(work, inFlight.question)) return;
-  if (event.answer === null) {
-    const { turn, unansweredInTurn } = work.state;
-    update(work, { unansweredInTurn: turn });
-    if (unansweredInTurn !== turn) cannotHandle(work, inFlight.otherwise);
-    return;
+  if (event.answer !== null) {
+    update(work, { failuresInARow: 0 });
+    return sayPlain(work, event.answer.text, event.answer.citations);
   }
-  update(work, { failuresInARow: 0 });
-  say(work, event.answer.text.replaceAll('{', '(').replaceAll('}', ')'), {
-    citations: event.answer.citations,
-  });
+  if (askTogether(work, inFlight.question)) return;
+  update(work, { unansweredInTurn: turn });
+  if (unansweredInTurn !== turn) cannotHandle(work, inFlight.otherwise);
 }
 
 /** "How much is delivery and how long does it take": a part that has no answer alone may have one with the next part. */
@@ -185,34 +195,56 @@ function settle(work: Work): void {
     if (work.state.handoff !== null || work.state.inFlight !== null) return;
     const [next, ...rest] = work.state.queue;
     if (next) {
-      if (next.command.command === 'start_skill' && isConfirmed(work)) {
-        // "Yes, and where is my other parcel?": what was said yes to is done before anything else begins.
-        const progress = runTop(work);
-        if (progress === 'go') continue;
-        if (work.state.inFlight !== null || work.state.handoff !== null) return;
-      }
+      if (comesAfterWhatIsSaid(work, next) && runAsFarAsItGoes(work) === 'go') continue;
+      if (work.state.handoff !== null || work.state.inFlight !== null) return;
       update(work, { queue: rest });
       apply(work, next);
       continue;
     }
+    if (isClarifying(work)) return;
     if (topFrame(work.state) === null) {
       const [pending, ...others] = work.state.pending;
-      if (pending === undefined) return finishTurn(work);
-      update(work, { pending: others });
-      pushFrame(work, pending, false);
-      continue;
+      if (pending !== undefined) {
+        update(work, { pending: others, closing: false });
+        if (isAvailable(work, pending)) pushFrame(work, pending);
+        continue;
+      }
+      finishTurn(work);
+      if (topFrame(work.state) === null) return;
     }
     resumeIfInterrupted(work);
-    if (isWaiting(work)) return;
-    if (runTop(work) === 'stop') return;
+    if (work.state.handoff === null && runTop(work) === 'stop') return;
   }
   handOff(work, { code: 'policy', detail: 'the skill did not come to a question' });
 }
 
-/** The top skill may do what the customer said yes to, and no later part of the message changes it. */
-function isConfirmed(work: Work): boolean {
-  const changes = work.state.queue.some(({ command }) => /^(?:set|correct)_slot$/.test(command.command));
-  return !changes && topFrame(work.state)?.confirmation?.status === 'confirmed';
+/** Requests and questions wait until what was said before them in the message is done (D11). */
+function comesAfterWhatIsSaid(work: Work, { command }: QueuedCommand): boolean {
+  const top = topFrame(work.state);
+  if (top === null || top.interrupted) return false;
+  const isConfirmed = top.confirmation?.status === 'confirmed';
+  const changes = work.state.queue.some((queued) => /^(?:set|correct)_slot$/.test(queued.command.command));
+  // A yes is to one draft, which a later part of the message may change.
+  if (isConfirmed && changes) return false;
+  switch (command.command) {
+    case 'start_skill':
+    case 'ask_knowledge':
+    case 'clarify':
+      return true;
+    case 'ask_human':
+      return isConfirmed;
+    case 'chitchat':
+      return command.kind === 'goodbye';
+    default:
+      return false;
+  }
+}
+
+function runAsFarAsItGoes(work: Work): 'stop' | 'go' {
+  work.holding = true;
+  const progress = runTop(work);
+  work.holding = false;
+  return progress;
 }
 
 /** A skill that was put aside says so when its turn comes again. */
@@ -220,41 +252,55 @@ function resumeIfInterrupted(work: Work): void {
   const top = topFrame(work.state);
   if (!top?.interrupted) return;
   updateFrame(work, top.run, { interrupted: false });
-  say(work, 'resume');
+  update(work, { resumedInTurn: work.state.turn });
+  runPattern(work, 'resumed');
 }
 
-/** While the customer takes a moment the question is not repeated. */
-function isWaiting(work: Work): boolean {
-  const said = work.effects.findLast((effect) => effect.type === 'say');
-  return said?.type === 'say' && said.reply === 'wait' && work.state.awaiting !== null;
-}
-
-/** Nothing runs any more: ask whether that was all, and forget what was awaited of a skill that is gone. */
-function finishTurn(work: Work): void {
-  const { awaiting, finished, finishedInTurn, turn } = work.state;
-  const answered = work.effects.some((effect) => effect.type !== 'say' || effect.reply !== 'disclosure');
-  if (!answered) return cannotHandle(work, 'unclear');
-  const justResolved = finishedInTurn === turn && finished.at(-1)?.outcome === 'resolved';
-  if (justResolved && awaiting?.kind !== 'more') {
-    say(work, 'anything_else');
-    update(work, { awaiting: { kind: 'more' } });
-  } else if (awaiting?.kind === 'slot' || awaiting?.kind === 'confirmation' || !askedNow(work, awaiting)) {
+/**
+ * "Which of these do you mean?" stays open over one message beside the point, and is asked again then. True while it
+ * is the question that the customer is to answer next.
+ */
+function isClarifying(work: Work): boolean {
+  const { awaiting, turn, clarificationsInARow } = work.state;
+  if (awaiting?.kind !== 'clarification') return false;
+  if (awaiting.turn === turn) return true;
+  const isAside = !awaiting.missed;
+  const again = awaiting.skills.filter((id) => isAvailable(work, id));
+  const isOver = awaiting.asides > 0 || clarificationsInARow >= work.bot.limits.clarifications;
+  if (again.length === 0 || (isAside && isOver)) {
     update(work, { awaiting: null });
+    return false;
   }
+  askToClarify(work, again, { asides: awaiting.asides + Number(isAside) });
+  return true;
 }
 
-/** A question without a skill (clarification, "anything else?") is open for one turn only. */
-function askedNow(work: Work, awaiting: DialogueState['awaiting']): boolean {
-  const reply = awaiting?.kind === 'clarification' ? 'clarify' : 'anything_else';
-  return work.effects.some((effect) => effect.type === 'say' && effect.reply === reply);
+/** Nothing runs any more: the end, or "anything else?", and nothing awaited of a skill that is gone. */
+function finishTurn(work: Work): void {
+  const { awaiting, finished, finishedInTurn, turn, closing } = work.state;
+  if (closing) {
+    work.effects.push({ type: 'finish' });
+    update(work, { closing: false, awaiting: null });
+    return;
+  }
+  if (!hasAnswered(work) && finishedInTurn !== turn && turn > 0) return cannotHandle(work, 'unclear');
+  const isResolved = finished.some((entry) => entry.turn === turn && entry.outcome === 'resolved');
+  const isAsked = awaiting?.kind === 'more' && awaiting.turn === turn;
+  if (isResolved && !isAsked) {
+    update(work, { awaiting: { kind: 'more', turn, asides: 0 } });
+    return runPattern(work, 'completed');
+  }
+  if (isAsked) return;
+  const stays = awaiting?.kind === 'more' && awaiting.asides === 0;
+  update(work, { awaiting: stays ? { ...awaiting, asides: 1 } : null });
 }
 
 const rememberedReplies = 4;
 
-function rememberReplies(work: Work, event: DialogueEvent): void {
+function rememberReplies(work: Work): void {
   const texts = work.effects.flatMap((effect) => (effect.type === 'say' ? [effect.text] : []));
   if (texts.length === 0) return;
-  const starts = event.type === 'understood' || event.type === 'opened';
-  const earlier = starts ? [] : work.state.lastReplies;
-  update(work, { lastReplies: [...earlier, ...texts].slice(-rememberedReplies) });
+  update(work, {
+    lastReplies: [...new Set([...work.state.lastReplies, ...texts])].slice(-rememberedReplies),
+  });
 }

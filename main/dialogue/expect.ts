@@ -1,12 +1,15 @@
-import { findSpec } from './asking.ts';
 import type { Expectation, ExpectedSlot } from './expectation.ts';
+import { optionsOf } from './options.ts';
+import { displayValues } from './say.ts';
 import type { Bot, SlotSpec } from './skill.ts';
+import { findSpec, isAvailable, reachableSkills } from './skills.ts';
+import { mayWrite } from './slots.ts';
 import type { DialogueState } from './state.ts';
-import { displayValues, optionsOf, reachableSkills, slotValues, topFrame, type Work } from './work.ts';
+import { slotValues, startWork, topFrame, type Work } from './work.ts';
 
 /** What the state expects of the next message; understanding may choose among exactly this. */
 export function expect(bot: Bot, state: DialogueState): Expectation {
-  const work: Work = { bot, state, effects: [], visits: [] };
+  const work = startWork(bot, state);
   const values = slotValues(state);
   const expected = (spec: SlotSpec): ExpectedSlot => ({
     spec,
@@ -18,12 +21,16 @@ export function expect(bot: Bot, state: DialogueState): Expectation {
     .flatMap((frame) => reachableSkills(work, frame).flatMap((skill) => [...skill.slots.values()]));
   const writable = new Map<string, SlotSpec>();
   for (const spec of running)
-    if (spec.writer === 'customer' && !writable.has(spec.name)) writable.set(spec.name, spec);
+    if (mayWrite(work, spec) && !writable.has(spec.name)) writable.set(spec.name, spec);
   return {
     awaiting: awaiting(work, expected),
     activeSkill: topFrame(state)?.skill ?? null,
     slots: [...writable.values()].map(expected),
-    startable: [...bot.skills.values()].filter((skill) => skill.startable).map((skill) => skill.id),
+    startable: [...bot.skills.keys()].filter((id) => isAvailable(work, id)),
+    takesWholeMessage:
+      state.awaiting?.kind === 'slot' && writable.get(state.awaiting.slot)?.verbatim === true,
+    mayDecline:
+      state.awaiting?.kind === 'slot' && state.resumedInTurn > 0 && state.resumedInTurn === state.turn,
   };
 }
 
@@ -70,7 +77,7 @@ export function position(state: DialogueState): {
 /** How choices read that the customer made, by slot; only where that differs from the value. */
 export function slotLabels(bot: Bot, state: DialogueState): Readonly<Record<string, string>> {
   const values = slotValues(state);
-  const shown = displayValues({ bot, state, effects: [], visits: [] });
+  const shown = displayValues(startWork(bot, state));
   return Object.fromEntries(
     Object.entries(shown).flatMap(([name, text]) =>
       typeof text === 'string' && text !== values[name] ? [[name, text]] : [],

@@ -15,6 +15,10 @@ export type Expectation = {
   readonly slots: readonly ExpectedSlot[];
   /** Skills that may be started now. */
   readonly startable: readonly string[];
+  /** The whole message is the answer; only `cancel` and `ask_human` get through besides (D16). */
+  readonly takesWholeMessage: boolean;
+  /** The bot has just come back to an earlier request: a bare "no" is `deny`, which drops it (D7). */
+  readonly mayDecline: boolean;
 };
 
 export type ExpectedSlot = {

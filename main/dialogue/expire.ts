@@ -24,11 +24,14 @@ export function expireIdentity(work: Work): void {
     // What was written is done and told; what is left of it would speak of somebody else's affairs.
     stack: state.stack.filter(({ wrote }) => !wrote).map(withoutLookups),
     awaiting: state.awaiting?.kind === 'slot' ? state.awaiting : null,
+    verifiedAt: 0,
     lastReplies: [],
   });
 }
 
-function withoutLookups(frame: Frame): Frame {
+/** Steps that asked a system are done again: what they learned is not this customer's. */
+export function withoutLookups(frame: Frame): Frame {
   const told = Object.entries(frame.memo).filter(([key]) => /^sa(?:y|id):/.test(key));
-  return { ...frame, memo: Object.fromEntries(told), confirmation: null };
+  const exit = frame.exit?.kind === 'handed_off' ? frame.exit : null;
+  return { ...frame, memo: Object.fromEntries(told), confirmation: null, exit };
 }

@@ -1,4 +1,4 @@
-import type { ReplyMode, SlotValue } from '../../preload/contract/index.ts';
+import type { HandoffCode, ReplyMode, SlotValue } from '../../preload/contract/index.ts';
 
 /**
  * The bot as data: what a workspace compiles to. The engine only ever sees these types; it never reads YAML.
@@ -193,7 +193,7 @@ export type Step = { readonly id: StepId; readonly at: Position } & (
   | { readonly kind: 'use'; readonly skill: string }
   | {
       readonly kind: 'handoff';
-      readonly code: 'asked' | 'not_authorised' | 'out_of_scope' | 'policy';
+      readonly code: HandoffCode;
       readonly detail: string;
     }
   | { readonly kind: 'end' }

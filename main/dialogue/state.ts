@@ -21,26 +21,45 @@ export type DialogueState = {
   /** When the last event came, in the workspace's time zone. */
   readonly now: LocalTime;
   readonly tone: Tone;
-  /** Bot messages said so far; chooses reply variants reproducibly. */
+  /** Bot messages said so far. */
   readonly said: number;
+  /** How many of them there were when the last message came. */
+  readonly saidBefore: number;
+  /** How often each reply with several wordings was said, so that they take turns. */
+  readonly wordings: Readonly<Record<string, number>>;
+  /** The version of the bot that took the last event; another one may have changed skills and slots. */
+  readonly version: string;
+  /** Position in the log of the last message that was understood. */
+  readonly event: number;
   /** Slots kept for the whole conversation, and those of skills on the stack. */
   readonly slots: Readonly<Record<string, SlotRecord>>;
   /** Top of the stack last. */
   readonly stack: readonly Frame[];
   readonly identity: Identity | null;
+  /** Position in the log of the message with which the identity was verified. What was said before it is a stranger's. */
+  readonly verifiedAt: number;
+  /** Skills begun so far: a part of what makes a run unique. */
+  readonly runs: number;
+  /** Actions called since the customer wrote last; too many of them are a mistake in a workspace. */
+  readonly calls: number;
+  /** One-time codes sent in this conversation. */
+  readonly challenges: number;
+  /** What customers said for a choice whose options were not known yet: matched once they are. */
+  readonly heard: Readonly<Record<string, { readonly text: string; readonly event: number }>>;
   /** What the bot asked last and is waiting for. */
   readonly awaiting: Awaiting | null;
   readonly failuresInARow: number;
   readonly clarificationsInARow: number;
   /** Skills finished in this conversation, for the card and "anything else?". */
-  readonly finished: readonly {
-    readonly skill: string;
-    readonly outcome: 'resolved' | 'ended' | 'cancelled';
-  }[];
+  readonly finished: readonly Finished[];
   /** The turn in which the last skill ended; 0 for none. */
   readonly finishedInTurn: number;
   /** The turn in which a question was left without an answer last; said once for a message. 0 for none. */
   readonly unansweredInTurn: number;
+  /** The turn in which an interrupted skill was taken up last; a "no" in the next one declines it. */
+  readonly resumedInTurn: number;
+  /** The customer said that this was all; the conversation ends once nothing runs any more. */
+  readonly closing: boolean;
   readonly lastReplies: readonly string[];
   readonly disclosed: boolean;
   readonly handoff: HandoffWhy | null;
@@ -62,6 +81,7 @@ export type InFlight =
       readonly run: string;
       readonly memo: string;
       readonly action: string;
+      readonly step: string;
     }
   | {
       readonly kind: 'answer';
@@ -85,8 +105,11 @@ export type Frame = {
   readonly run: string;
   /** Slots this run filled, in order. */
   readonly filled: readonly string[];
-  /** Slots asked in this run, with how often an answer was refused. */
-  readonly asked: Readonly<Record<string, number>>;
+  readonly startedInTurn: number;
+  /** How often an answer for a slot was refused in this run. */
+  readonly refused: Readonly<Record<string, number>>;
+  /** How often a slot was asked for in this run. */
+  readonly questions: Readonly<Record<string, number>>;
   /** Steps said or done in this run: key → result for calls, true for the rest. */
   readonly memo: Readonly<Record<string, SlotValue>>;
   readonly confirmation: Confirmation | null;
@@ -96,6 +119,31 @@ export type Frame = {
   readonly interrupted: boolean;
   /** Run by the frame below it (`use`, or `needs`), which goes on when this one ends. */
   readonly called: boolean;
+  /** Begun by a repair pattern: its end is not the end of a request. */
+  readonly aside: boolean;
+  /** Set once the skill has left its straight path; it ends after the steps there. */
+  readonly exit: Exit | null;
+};
+
+/** The three side exits, and a handoff, after which nothing of the skill is left to do. */
+export type Exit =
+  | { readonly kind: 'denied'; readonly step: string }
+  | { readonly kind: 'give_up'; readonly slot: string }
+  | {
+      readonly kind: 'failed';
+      readonly step: string;
+      readonly code: string;
+      readonly message: string;
+      /** The action may have happened all the same: there is no way back to it. */
+      readonly final: boolean;
+    }
+  | { readonly kind: 'handed_off' };
+
+export type Finished = {
+  readonly skill: string;
+  readonly outcome: 'resolved' | 'ended' | 'cancelled';
+  /** The turn in which a request ended with it; 0 for a skill of a repair pattern. */
+  readonly turn: number;
 };
 
 /** Belongs to exactly one draft: `digest` covers the text and all slots shown. Any change voids it (D21). */
@@ -109,6 +157,15 @@ export type Confirmation = {
 export type Awaiting =
   | { readonly kind: 'slot'; readonly slot: string }
   | { readonly kind: 'confirmation'; readonly id: string }
-  | { readonly kind: 'clarification'; readonly skills: readonly string[] }
+  | {
+      readonly kind: 'clarification';
+      readonly skills: readonly string[];
+      /** The turn in which it was asked. */
+      readonly turn: number;
+      /** Messages beside the point since it was asked first. */
+      readonly asides: number;
+      /** The answer was not understood. */
+      readonly missed: boolean;
+    }
   /** "Is there anything else?" */
-  | { readonly kind: 'more' };
+  | { readonly kind: 'more'; readonly turn: number; readonly asides: number };

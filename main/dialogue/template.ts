@@ -1,4 +1,5 @@
 import type { SlotValue } from '../../preload/contract/index.ts';
+import { show } from './locale.ts';
 
 /** Texts with `{slot}` or `{slot.field}` in braces. Nothing else is special; values are put in as plain text. */
 const hole = /\{([A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*)\}/g;
@@ -10,31 +11,24 @@ export function templatePaths(text: string): readonly string[] {
 }
 
 /** Fills a text. A value that is not known leaves an empty place, never the braces. */
-export function fillTemplate(text: string, values: Readonly<Record<string, SlotValue>>): string {
+export function fillTemplate(
+  text: string,
+  values: Readonly<Record<string, SlotValue>>,
+  locale = 'en',
+): string {
   return text
-    .replaceAll(hole, (_, path: string) => show(lookUp(values, path.split('.'))))
-    .replaceAll(/[ \t]+([.,;:?!])/g, '$1')
+    .replaceAll(hole, (_, path: string) => show(valueAt(values, path), locale))
+    .replaceAll(/(?<![ \t])[ \t]+([.,;:?!])/g, '$1')
     .replaceAll(/[ \t]{2,}/g, ' ');
 }
 
-function lookUp(values: Readonly<Record<string, SlotValue>>, path: readonly string[]): SlotValue {
+/** What stands at a path such as `order.total`; null when nothing does. */
+export function valueAt(values: Readonly<Record<string, SlotValue>>, path: string): SlotValue {
   let current: SlotValue = values;
-  for (const name of path) {
+  for (const name of path.split('.')) {
     if (current === null || typeof current !== 'object' || Array.isArray(current)) return null;
     if (forbidden.has(name) || !Object.hasOwn(current, name)) return null;
     current = current[name] ?? null;
   }
   return current;
-}
-
-/** How a value reads in a sentence. */
-export function show(value: SlotValue): string {
-  if (value === null) return '';
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value !== 'object') return String(value);
-  if (Array.isArray(value)) return value.map(show).join(', ');
-  if (typeof value.label === 'string') return value.label;
-  if (typeof value.amount === 'number' && typeof value.currency === 'string')
-    return `${value.amount.toFixed(2).replace(/\.00$/, '')} ${value.currency}`;
-  return Object.values(value).map(show).join(', ');
 }

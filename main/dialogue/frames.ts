@@ -1,0 +1,115 @@
+import { facts } from './skill-facts.ts';
+import type { Exit, Finished, Frame } from './state.ts';
+import { clearSlots, skillOf, topFrame, update, updateFrame, type Work } from './work.ts';
+
+export type Begin = {
+  /** Run by the frame below (`use`, `needs`), which goes on when this one ends. */
+  readonly called?: boolean;
+  /** The frame below was in the middle of something that it must come back to. */
+  readonly interrupts?: boolean;
+  /** Begun by a repair pattern. */
+  readonly aside?: boolean;
+};
+
+export function pushFrame(
+  work: Work,
+  skill: string,
+  { called = false, interrupts = false, aside = false }: Begin = {},
+): void {
+  const below = topFrame(work.state);
+  if (below && interrupts) {
+    // A yes does not wait in the background: what was not done by now is asked again when its turn comes.
+    const confirmation = below.wrote ? below.confirmation : null;
+    updateFrame(work, below.run, { interrupted: true, confirmation });
+  }
+  const runs = work.state.runs + 1;
+  const frame: Frame = {
+    skill,
+    run: `${skill}-${runs}`,
+    startedInTurn: work.state.turn,
+    filled: saidEarly(work, skill),
+    refused: {},
+    questions: {},
+    memo: {},
+    confirmation: null,
+    wrote: false,
+    interrupted: false,
+    called,
+    aside,
+    exit: null,
+  };
+  update(work, { runs, stack: [...work.state.stack, frame] });
+}
+
+/** What was said for a request while it waited for its turn belongs to it now. */
+function saidEarly(work: Work, id: string): readonly string[] {
+  const own = work.bot.skills.get(id)?.slots;
+  const taken = new Set(work.state.stack.flatMap(({ filled }) => filled));
+  return Object.entries(work.state.slots).flatMap(([name, { from }]) => {
+    const spec = own?.get(name);
+    return spec && spec.keep === null && 'event' in from && !taken.has(name) ? [name] : [];
+  });
+}
+
+const rememberedSkills = 20;
+
+/** Takes a skill off the stack; its own slots are forgotten unless they are kept or another running skill has them. */
+export function endFrame(work: Work, frame: Frame, outcome: Finished['outcome']): 'go' {
+  const skill = skillOf(work, frame);
+  const rest = work.state.stack.filter((other) => other.run !== frame.run);
+  const stillUsed = new Set(
+    rest.flatMap((other) => [...(skillOf(work, other)?.slots.keys() ?? []), ...other.filled]),
+  );
+  const { turn, heard, finished } = work.state;
+  update(work, {
+    stack: rest,
+    finished: [...finished, { skill: frame.skill, outcome, turn: frame.aside ? 0 : turn }].slice(
+      -rememberedSkills,
+    ),
+    finishedInTurn: turn,
+    heard: rest.length === 0 ? {} : heard,
+  });
+  clearSlots(
+    work,
+    frame.filled.filter((slot) => (skill?.slots.get(slot)?.keep ?? null) === null && !stillUsed.has(slot)),
+  );
+  return 'go';
+}
+
+/** A frame and the frames that it works for. */
+export function withCallers(work: Work, frame: Frame): readonly Frame[] {
+  const at = work.state.stack.findIndex(({ run }) => run === frame.run);
+  const frames: Frame[] = [];
+  for (let index = at; index >= 0; index -= 1) {
+    const each = work.state.stack[index];
+    if (each === undefined) break;
+    frames.push(each);
+    if (!each.called) break;
+  }
+  return frames;
+}
+
+/** Sends a frame, and optionally those it works for, to a side exit. What was asked of it is not awaited any more. */
+export function leaveBy(work: Work, frames: readonly Frame[], exit: Exit): void {
+  for (const { run } of frames) updateFrame(work, run, { exit });
+  update(work, { awaiting: null });
+}
+
+const spareNotes = 16;
+
+/**
+ * Notes that something was said or done. What is noted of one kind is bounded by the steps of the skill, so that a
+ * conversation that goes round for ever does not grow; what was written is never forgotten.
+ */
+export function note(work: Work, run: string, key: string, value: Frame['memo'][string]): void {
+  const frame = work.state.stack.find((each) => each.run === run);
+  if (!frame) return;
+  const kind = key.slice(0, key.indexOf(':') + 1);
+  const skill = skillOf(work, frame);
+  const most =
+    kind === 'call:' || kind === 'say:' ? 2 * (skill ? facts(skill).steps : 0) + spareNotes : Infinity;
+  const same = Object.keys(frame.memo).filter((each) => each.startsWith(kind) && each !== key);
+  const dropped = new Set(same.slice(0, Math.max(0, same.length + 1 - most)));
+  const kept = Object.entries(frame.memo).filter(([each]) => !dropped.has(each));
+  updateFrame(work, run, { memo: { ...Object.fromEntries(kept), [key]: value } });
+}

@@ -1,0 +1,63 @@
+import type { Skill, Step } from './skill.ts';
+
+/** All steps of a list, also those in branches and side exits. */
+export function everyStep(steps: readonly Step[]): readonly Step[] {
+  return steps.flatMap((step) => [step, ...everyStep(innerSteps(step))]);
+}
+
+function innerSteps(step: Step): readonly Step[] {
+  switch (step.kind) {
+    case 'if':
+      return [...step.then, ...step.else];
+    case 'confirm':
+      return step.denied;
+    case 'call':
+      return step.failed;
+    default:
+      return [];
+  }
+}
+
+/** Slots that a step fills by itself: asked, saved or set. */
+export function slotsFilledBy(step: Step): readonly string[] {
+  switch (step.kind) {
+    case 'collect':
+      return [step.slot];
+    case 'call':
+      return [...step.save.keys()];
+    case 'set':
+      return [...step.values].flatMap(([slot, value]) => (value === null ? [] : [slot]));
+    default:
+      return [];
+  }
+}
+
+export type SkillFacts = {
+  /** Steps of all branches and side exits. */
+  readonly all: ReadonlyMap<string, Step>;
+  readonly steps: number;
+  readonly uses: readonly string[];
+  readonly calls: readonly string[];
+  readonly hasVerifiedSlot: boolean;
+};
+
+const known = new WeakMap<Skill, SkillFacts>();
+
+/** What can be read off a skill once, for every message that comes. */
+export function facts(skill: Skill): SkillFacts {
+  const found = known.get(skill) ?? read(skill);
+  known.set(skill, found);
+  return found;
+}
+
+function read(skill: Skill): SkillFacts {
+  const slots = [...skill.slots.values()];
+  const steps = everyStep([...skill.steps, ...slots.flatMap(({ giveUp }) => giveUp)]);
+  return {
+    all: new Map(steps.map((step) => [step.id, step])),
+    steps: steps.length,
+    uses: [...new Set(steps.flatMap((step) => (step.kind === 'use' ? [step.skill] : [])))],
+    calls: steps.flatMap((step) => (step.kind === 'call' ? [step.action] : [])),
+    hasVerifiedSlot: slots.some(({ writer }) => writer === 'verified'),
+  };
+}
