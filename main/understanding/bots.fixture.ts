@@ -1,6 +1,6 @@
 import type { Bot, Expectation, ExpectedSlot, Skill, SlotSpec, SlotType } from '../dialogue/index.ts';
 
-/** Two small workspaces for the tests of understanding: a shop with three skills, a bank with four. */
+/** Small workspaces for the tests of understanding: a shop with three skills, a bank with four, a hotel with values of every type. */
 
 const ORDER: SlotType = { kind: 'id', name: 'order_id', pattern: '[0-9]{5}', example: '10417' };
 
@@ -196,6 +196,72 @@ export const bank = bot('bank', [
   ),
 ]);
 
+const EXTRAS: SlotType = {
+  kind: 'choice',
+  optionsFrom: null,
+  options: [
+    { value: 'breakfast', label: 'breakfast', synonyms: ['morning meal', 'Frühstück', 'desayuno'] },
+    { value: 'parking', label: 'parking', synonyms: ['a parking space', 'Parkplatz', 'aparcamiento'] },
+    { value: 'late_checkout', label: 'late check-out', synonyms: ['leave late'] },
+  ],
+};
+
+export const hotel = bot('hotel', [
+  skill(
+    'book_room',
+    'Book a room',
+    'The customer wants to stay at the hotel.',
+    [
+      'I want to book a room',
+      'do you have a room from Friday to Sunday',
+      'reserve a double room for next week',
+      'I need a place to stay for two nights',
+      'book me in for the weekend',
+      'we would like to stay with you',
+    ],
+    [
+      slot('stay', { kind: 'date_range' }, { ask: 'From when to when?' }),
+      slot('guests', { kind: 'number', integer: true, min: 1 }),
+      slot('extras', { kind: 'list', of: EXTRAS }, { ask: 'Which extras would you like?', optional: true }),
+      slot('phone', { kind: 'phone', country: 'NO' }),
+    ],
+  ),
+  skill(
+    'book_table',
+    'Reserve a table',
+    'The customer wants to eat at the restaurant.',
+    [
+      'I want to reserve a table',
+      'book a table for two tonight',
+      'can we have dinner on Friday',
+      'a table for lunch please',
+      'is there a free table at eight',
+    ],
+    [
+      slot('day', { kind: 'date' }),
+      slot('hour', { kind: 'time' }),
+      slot('name', { kind: 'text' }, { ask: 'In what name?' }),
+      slot('wish', { kind: 'text' }, { ask: 'Anything else we should know?', optional: true }),
+    ],
+  ),
+  skill(
+    'complain',
+    'Complain',
+    'The customer is unhappy with the stay.',
+    [
+      'I want to complain',
+      'I have a complaint about my room',
+      'the room was dirty',
+      'it was far too loud at night',
+      'I am not satisfied with my stay',
+    ],
+    [
+      slot('booking', { kind: 'id', name: 'booking_number', pattern: 'H-[0-9]{4}', example: 'H-2041' }),
+      slot('complaint', { kind: 'text' }, { ask: 'What happened?', verbatim: true }),
+    ],
+  ),
+]);
+
 export const ITEMS = [
   { value: 'shoes', label: 'Trail shoes', synonyms: [] },
   { value: 'mug', label: 'Stoneware mug', synonyms: [] },
@@ -229,10 +295,18 @@ export function expects(of: Bot, { skill: id, asks, values = {}, offers }: State
         : awaited === undefined
           ? { kind: 'nothing' }
           : { kind: 'slot', slot: awaited };
-  return { awaiting, activeSkill: running?.id ?? null, slots, startable };
+  return {
+    awaiting,
+    activeSkill: running?.id ?? null,
+    slots,
+    startable,
+    takesWholeMessage: awaiting.kind === 'slot' && awaiting.slot.spec.verbatim,
+    mayDecline: false,
+  };
 }
 
-function optionsOf({ type }: SlotSpec): ExpectedSlot['options'] {
+function optionsOf({ type: whole }: SlotSpec): ExpectedSlot['options'] {
+  const type = whole.kind === 'list' ? whole.of : whole;
   if (type.kind !== 'choice') return [];
   return type.optionsFrom === null ? type.options : ITEMS;
 }

@@ -5,12 +5,12 @@ import { expect } from 'vitest';
 import type { Command } from '../../preload/contract/index.ts';
 import type { Bot, Expectation } from '../dialogue/index.ts';
 import { createEmbedder } from '../inference/index.ts';
-import { bank, expects, shop } from './bots.fixture.ts';
+import { bank, expects, hotel, shop } from './bots.fixture.ts';
 import { createLocalUnderstanding, type Embed, type LocalUnderstanding, type Understood } from './index.ts';
 
 export type State = Parameters<typeof expects>[1];
 
-/** The two sample bots, understood with the real model. */
+/** The sample bots, understood with the real model. */
 export type Opened = {
   readonly embed: Embed;
   readonly cacheFolder: string;
@@ -19,12 +19,14 @@ export type Opened = {
     text: string,
     expectation: Expectation,
     payload?: string | null,
+    locale?: string,
   ) => Promise<Understood>;
   /** Each message with the commands it must give, compared all at once so that a failure shows every one. */
   readonly check: (
     bot: Bot,
     state: State,
     table: Readonly<Record<string, readonly string[]>>,
+    locale?: string,
   ) => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -35,22 +37,22 @@ export async function openUnderstandings(more: readonly Bot[] = []): Promise<Ope
   const embed: Embed = (texts) => embedder.embed(texts, 'plain');
   const cacheFolder = await mkdtemp(join(tmpdir(), 'tandem-understanding-'));
   const understandings = new Map<Bot, LocalUnderstanding>();
-  for (const bot of [shop, bank, ...more]) {
+  for (const bot of [shop, bank, hotel, ...more]) {
     understandings.set(bot, await createLocalUnderstanding({ bot, embed, cacheFolder }));
   }
-  const ask: Opened['ask'] = async (bot, text, expectation, payload = null) => {
+  const ask: Opened['ask'] = async (bot, text, expectation, payload = null, locale = 'en') => {
     const understanding = understandings.get(bot);
     if (understanding === undefined) throw new Error('no understanding for this bot');
-    return understanding.understand({ text, payload, expectation, now: '2026-01-15T10:00', locale: 'en' });
+    return understanding.understand({ text, payload, expectation, now: '2026-01-15T10:00', locale });
   };
   return {
     embed,
     cacheFolder,
     ask,
-    check: async (bot, state, table) => {
+    check: async (bot, state, table, locale) => {
       const actual: Record<string, readonly string[]> = {};
       for (const text of Object.keys(table)) {
-        actual[text] = (await ask(bot, text, expects(bot, state))).commands.map(line);
+        actual[text] = (await ask(bot, text, expects(bot, state), null, locale)).commands.map(line);
       }
       expect(actual).toEqual(table);
     },
@@ -77,7 +79,7 @@ export function line(command: Command): string {
     case 'ask_knowledge':
       return `ask ${command.question}`;
     case 'cannot_handle':
-      return `cannot ${command.reason}`;
+      return `cannot ${command.reason}${command.topic === undefined ? '' : ` ${command.topic}`}`;
     default:
       return command.command;
   }

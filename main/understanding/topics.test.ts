@@ -37,16 +37,16 @@ afterAll(() => opened.close());
 
 const said = async (text: string, state: State = {}) => {
   const { commands } = await opened.ask(guarded, text, expects(guarded, state));
-  return commands.map((command) =>
-    command.command === 'cannot_handle' ? `${command.reason} ${command.topic ?? ''}`.trim() : line(command),
-  );
+  return commands.map(line);
 };
 
 test('D24 a topic of the out-of-scope list is recognised in words of its own', async () => {
-  expect(await said('what stocks do you recommend')).toEqual(['out_of_scope investment_advice']);
-  expect(await said('should I put my money into an index fund?')).toEqual(['out_of_scope investment_advice']);
+  expect(await said('what stocks do you recommend')).toEqual(['cannot out_of_scope investment_advice']);
+  expect(await said('should I put my money into an index fund?')).toEqual([
+    'cannot out_of_scope investment_advice',
+  ]);
   expect(await said('my landlord kept my deposit, can I take him to court?')).toEqual([
-    'out_of_scope legal_advice',
+    'cannot out_of_scope legal_advice',
   ]);
 });
 
@@ -62,17 +62,17 @@ test('D24 a topic takes nothing from the skills beside it', async () => {
 test('D24 a topic is one while a question is open too, and beside a request', async () => {
   const asks: State = { skill: 'transfer_money', asks: 'amount', values: { recipient: 'Jen' } };
   expect(await said('which shares should I buy this year?', asks)).toEqual([
-    'out_of_scope investment_advice',
+    'cannot out_of_scope investment_advice',
   ]);
   const confirm: State = { ...asks, asks: 'confirm' };
   expect(await said('is it legal to fire me without notice?', confirm)).toEqual([
-    'out_of_scope legal_advice',
+    'cannot out_of_scope legal_advice',
   ]);
   const recipient: State = { skill: 'transfer_money', asks: 'recipient' };
-  expect(await said('can I sue my landlord?', recipient)).toEqual(['out_of_scope legal_advice']);
+  expect(await said('can I sue my landlord?', recipient)).toEqual(['cannot out_of_scope legal_advice']);
   expect(await said('Block my card please. And can I sue my landlord?')).toEqual([
     'start block_card',
-    'out_of_scope legal_advice',
+    'cannot out_of_scope legal_advice',
   ]);
 });
 

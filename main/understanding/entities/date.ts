@@ -9,7 +9,7 @@ import { type Reading, read, spanOf } from '../reading.ts';
 import { type Day, dayAt, dayOf, nextDate, partsOf } from './calendar.ts';
 import { calendarOf } from './calendar-words.ts';
 import { type DateRule, dateRules } from './date-rules.ts';
-import { type Found, isNegated, overlaps } from './found.ts';
+import { type Found, isNegated, overlaps, repaired } from './found.ts';
 import { ordinal } from './number-words.ts';
 import { isMonthFirst, languageOf, type Setting } from './setting.ts';
 import { findTimes } from './time.ts';
@@ -122,12 +122,14 @@ export function readDate(reading: Reading, setting: Setting): Found<Day> | null 
   const meant = findDates(reading, setting).filter(({ span }) => !isNegated(reading, span));
   const [first] = meant;
   if (first === undefined) return bareDate(reading, setting);
-  const isOne = meant.every(({ value, end }) => value === first.value && end === null);
-  return isOne ? { value: first.value, span: first.span, confidence: first.confidence } : null;
+  const isOne = meant.every(({ value }) => value === first.value);
+  const one = isOne ? first : repaired(reading, meant);
+  const isStretch = meant.some(({ end }) => end !== null);
+  return one === null || isStretch ? null : { value: one.value, span: one.span, confidence: one.confidence };
 }
 
 const BARE =
-  /^(?:\p{L}+ ){0,3}?(?:the |am |el )?(?:(?<tens>twenty|thirty)[- ])?(?<ones>\d{1,2}|\p{L}+)\.?(?: (?:please|bitte|por favor))?[.! ]*$/u;
+  /^(?:its |it is |on |for |es ist |es )?(?:the |den |am |el )?(?:(?<tens>twenty|thirty)[- ])?(?<ones>\d{1,2}|\p{L}+)\.?(?: (?:please|bitte|por favor))?[.! ]*$/u;
 
 function bareDate(reading: Reading, setting: Setting): Found<Day> | null {
   const match = BARE.exec(reading.folded.text);

@@ -9,6 +9,8 @@ const BUT = /\b(?:but|except|apart from|without|bis auf|ausser|ohne|menos|except
 /** Words that add to what is there instead of saying it anew. */
 const ADDS =
   /\b(?:also|too|as well|plus|add|another|on top|in addition|auch|ausserdem|dazu|zusatzlich|noch|tambien|ademas|anade|agrega)\b/u;
+const TAKES_BACK =
+  /(?:^| )(?:no|not|instead|actually|sorry|meant|rather|only|just|nein|nicht|doch|nur|statt|mejor|solo|sino|perdon)(?:$|[ ,.])/u;
 const DROPS =
   /\b(?:not|remove|without|drop|leave out|except|minus|take (?:out|off)|delete|nicht|ohne|entferne|entfernen|streiche|ausser|kein|keine|keinen|quita|quitar|sin|excepto)\b/u;
 
@@ -46,11 +48,12 @@ export function combine(
   const { text } = reading.folded;
   const isAll = options.length > 0 && ALL_OF.test(text) && (named.length === 0 || BUT.test(text));
   const excepted = isAll && BUT.test(text) ? [...dropped, ...named] : dropped;
-  const isChange = before.length > 0 && (ADDS.test(text) || (named.length === 0 && dropped.length > 0));
+  const isMore = ADDS.test(text) || isJoined(reading, items);
+  const isChange = before.length > 0 && (isMore || (named.length === 0 && dropped.length > 0));
   const start = isAll ? options : isChange ? before : [];
   const kept = isAll ? [] : named;
   const value = unique([...start, ...kept]).filter((item) => !has(excepted, item));
-  if (value.length === 0) return null;
+  if (items.length === 0 && !isAll) return null;
   const spans = items.map(({ span }) => span);
   const span: Span =
     spans.length === 0
@@ -59,9 +62,20 @@ export function combine(
   return { value, span, confidence: Math.min(0.95, ...items.map(({ confidence }) => confidence)) };
 }
 
+/** "and the lamp": more of what is there, unless the message takes something back. */
+function isJoined(reading: Reading, [first]: readonly Found[]): boolean {
+  if (first === undefined || TAKES_BACK.test(reading.folded.text)) return false;
+  const before = read(reading.original, [reading.span[0], Math.max(reading.span[0], first.span[0])]).folded
+    .text;
+  return /(?:^|[\s,])(?:and|und|y|plus|with|mit|con)(?: the| a| an| some| die| das| den| ein| eine| el| la| un| una)? ?$/u.test(
+    before,
+  );
+}
+
 /** "remove the lamp", "without the lamp": the word that takes out stands before the item, and nothing ends it. */
 function isAfterDrop(reading: Reading, [from]: Span): boolean {
   const before = read(reading.original, [reading.span[0], Math.max(reading.span[0], from)]).folded.text;
+  if (/(?:^|[\s,])(?:no|kein|keine|keinen)(?: more)? $/u.test(before)) return true;
   const last = [...before.matchAll(new RegExp(DROPS, 'gu'))].at(-1);
   if (last === undefined) return false;
   return !/[.;!?]|\b(?:but|add|and add|only|just|aber|nur|sondern|pero|solo|sino)\b|, (?!and )/u.test(

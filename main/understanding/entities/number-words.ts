@@ -77,7 +77,11 @@ const LONGEST_SPANISH = 9;
 
 function english(words: readonly Word[], at: number): WordNumber | null {
   const text = (offset: number): string => words[at + offset]?.text ?? '';
-  if (text(0) === 'a' && text(1) === 'couple') return { value: 2, words: 2, digits: null };
+  if (text(0) === 'a' && text(1) === 'couple') {
+    const scale = text(2) === 'of' ? 3 : 2;
+    const factor = text(scale) === 'hundred' ? 100 : SCALES.get(text(scale));
+    return { value: 2 * (factor ?? 1), words: factor === undefined ? 2 : scale + 1, digits: null };
+  }
   if (text(0) === 'half' && text(1) === 'a' && text(2) === 'dozen')
     return { value: 6, words: 3, digits: null };
   if (text(0) === 'a' && text(1) === 'dozen') return { value: 12, words: 2, digits: null };

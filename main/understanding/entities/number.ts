@@ -65,7 +65,8 @@ function numerals(reading: Reading, locale: string): NumberFound[] {
     const value = parseNumeral(digits, locale, before !== '' || after !== '');
     if (value === null || /^\d{16,}$/u.test(digits)) continue;
     const factor = suffix === 'k' ? 1_000 : suffix === 'm' ? 1_000_000 : 1;
-    const sign = all.trimStart().startsWith('-') ? -1 : 1;
+    const isMinus = all.trimStart().startsWith('-') || /\bminus $/u.test(reading.folded.text.slice(0, start));
+    const sign = isMinus ? -1 : 1;
     const end = match.index + all.length;
     const isCurrency = /^(?:usd|eur|gbp|chf)$/u.test(suffix);
     found.push({

@@ -1,5 +1,5 @@
-import { type Reading, type Span, spanOf } from '../reading.ts';
-import { type Found, overlaps } from './found.ts';
+import { type Reading, type Span, spanOf, type Word } from '../reading.ts';
+import { type Found, isNegated, overlaps, repaired } from './found.ts';
 import { wordNumber } from './number-words.ts';
 
 /** Card and account numbers: an id cut out of one of these is never what the customer meant. */
@@ -40,8 +40,12 @@ export function readId(reading: Reading, pattern: string): Found<string> | null 
   const exact = findIds(reading, pattern);
   const values = new Set(exact.map(({ value }) => value));
   if (values.size === 1) return exact[0] ?? null;
+  if (values.size > 1) {
+    const meant = exact.filter(({ span }) => !isNegated(reading, span));
+    return repaired(reading, meant);
+  }
   const whole = compile(`^(?:${pattern})$`, 'u');
-  if (values.size > 1 || whole === null) return null;
+  if (whole === null) return null;
   const loose = variants(reading).flatMap((variant): Found<string>[] => {
     const value = inCase(variant.text, whole);
     return value === null ? [] : [{ value, span: variant.span, confidence: variant.confidence }];
@@ -72,6 +76,8 @@ function variants(reading: Reading): Variant[] {
       const next = words[i + count];
       const last = parts.at(-1) ?? first;
       if (isDigits(next?.text) && isDigits(last.text) && !/[.,;:!?]/u.test(next?.gap ?? '')) continue;
+      // "10417-B" is another thing than 10417.
+      if (isGlued(words[i - 1], first) || isGlued(last, next)) continue;
       const texts = parts.map(({ text }) => text);
       if (!texts.some((text) => /\d/u.test(text))) continue;
       const span: Span = [first.span[0], last.span[1]];
@@ -81,6 +87,11 @@ function variants(reading: Reading): Variant[] {
     }
   }
   return result;
+}
+
+function isGlued(left: Word | undefined, right: Word | undefined): boolean {
+  if (left === undefined || right === undefined) return false;
+  return /^[-_/]$/u.test(right.gap) && right.span[0] - left.span[1] === 1;
 }
 
 function isDigits(text: string | undefined): boolean {

@@ -1,5 +1,5 @@
 import { type Reading, read, spanOf } from '../reading.ts';
-import { type Found, isNegated, overlaps } from './found.ts';
+import { type Found, isNegated, overlaps, repaired } from './found.ts';
 import { wordNumber } from './number-words.ts';
 import { languageOf, type Setting } from './setting.ts';
 
@@ -40,14 +40,27 @@ const PM: Readonly<Record<string, string>> = {
 const FIRST_HOUR_OF_MORNING = 7;
 const LONGEST_READ = 400;
 
+/** Said elsewhere in the message: "tonight at eight", "dinner at seven". */
+const EVENING =
+  /\b(?:tonight|this (?:evening|afternoon)|dinner|in the (?:evening|afternoon)|heute abend|abends?|nachmittags?|abendessen|esta (?:noche|tarde)|cenar?|de la (?:tarde|noche))\b/u;
+const MORNING =
+  /\b(?:this morning|in the morning|breakfast|tomorrow morning|morgens|vormittags?|morgen fruh|esta manana|de la manana|por la manana)\b/u;
+
+function partOfDay(text: string): Part {
+  const isEvening = EVENING.test(text);
+  return isEvening === MORNING.test(text) ? null : isEvening ? 'pm' : 'am';
+}
+
 /** All times of day of a message, in order: "half past two", "2pm", "14:30", "noon", "halb drei". */
 export function findTimes(reading: Reading, setting: Setting): Found<Time>[] {
   const text = reading.folded.text.slice(0, LONGEST_READ);
   const found: Found<Time>[] = [];
+  const around = partOfDay(text);
   for (const { pattern, read: parse, confidence } of rulesOf(languageOf(setting))) {
     for (const match of text.matchAll(pattern)) {
       const said = parse(match.groups ?? {});
-      const value = said === null ? null : timeOf(said, /^0\d/u.test(match[0]));
+      const value =
+        said === null ? null : timeOf({ ...said, part: said.part ?? around }, /^0\d/u.test(match[0]));
       const span = spanOf(reading.folded, match.index, match.index + match[0].trimEnd().length);
       if (value !== null && !found.some((other) => overlaps(other.span, span)))
         found.push({ value, span, confidence });
@@ -60,7 +73,8 @@ export function findTimes(reading: Reading, setting: Setting): Found<Time>[] {
 export function readTime(reading: Reading, setting: Setting): Found<Time> | null {
   const meant = findTimes(reading, setting).filter(({ span }) => !isNegated(reading, span));
   const [first] = meant;
-  if (first !== undefined) return meant.every(({ value }) => value === first.value) ? first : null;
+  if (first !== undefined)
+    return meant.every(({ value }) => value === first.value) ? first : repaired(reading, meant);
   const match = BARE.exec(reading.folded.text);
   if (match === null) return null;
   const hour = numberOf(match.groups?.hour ?? '', languageOf(setting));
@@ -74,10 +88,14 @@ const BARE =
 
 function timeOf({ hour, minute, part }: Said, isExact: boolean): Time | null {
   if (!Number.isInteger(hour) || hour < 0 || hour > 24 || minute < 0 || minute > 59) return null;
-  if (part !== null && hour > 12 && part === 'am') return null;
-  const isAfternoon = part === null && !isExact && hour > 0 && hour < FIRST_HOUR_OF_MORNING;
+  if (hour > 12 || hour === 0 || isExact) return clock(hour, minute);
+  const isAfternoon = part === null && hour < FIRST_HOUR_OF_MORNING;
   const full =
     part === 'pm' || isAfternoon ? (hour < 12 ? hour + 12 : hour) : part === 'am' && hour === 12 ? 0 : hour;
+  return clock(full, minute);
+}
+
+function clock(full: number, minute: number): Time {
   return `${String(full % 24).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
 

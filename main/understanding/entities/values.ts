@@ -7,7 +7,7 @@ import { chooseOption, mentionedOptions, optionsNamed } from './choice.ts';
 import { findDates, readDate } from './date.ts';
 import { findDateRanges, readDateRange } from './date-range.ts';
 import { findEmails } from './email.ts';
-import { type Found, isNegated, overlaps } from './found.ts';
+import { type Found, isNegated, overlaps, repaired } from './found.ts';
 import { readText } from './free-text.ts';
 import { combine, textItems } from './list.ts';
 import { findMoney } from './money.ts';
@@ -62,7 +62,7 @@ function only<T extends SlotValue>(found: readonly Found<T>[], reading: Reading)
   const meant = found.filter(({ span }) => !isNegated(reading, span));
   const [first] = meant;
   if (first === undefined) return null;
-  return meant.every(({ value }) => isSameValue(value, first.value)) ? first : null;
+  return meant.every(({ value }) => isSameValue(value, first.value)) ? first : repaired(reading, meant);
 }
 
 /** The slot that one item of a list slot would be. */
@@ -83,12 +83,13 @@ function readList(reading: Reading, slot: ExpectedSlot, setting: Setting): Found
         : recognise(reading, one, setting);
   const found =
     items.length > 0 ? items : [parseAnswer(reading, one, setting)].filter((item) => item !== null);
-  return combine(
+  const list = combine(
     reading,
     found,
     slot.value,
     slot.options.map(({ value }) => value),
   );
+  return list === null || list.value.length === 0 ? null : list;
 }
 
 type Candidate = Found & { readonly slot: ExpectedSlot; readonly rank: number };
@@ -156,7 +157,9 @@ function gather(reading: Reading, taken: readonly SlotFound[]): SlotFound[] {
       slot.value,
       slot.options.map((option) => option.value),
     );
-    return value === null ? [] : [{ ...value, slot, negated: false }];
+    const isEmptied = value?.value.length === 0;
+    if (value === null || (isEmptied && !Array.isArray(slot.value))) return [];
+    return [{ ...value, slot, negated: isEmptied }];
   });
   return [...single, ...whole];
 }
