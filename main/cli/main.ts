@@ -10,6 +10,8 @@ const commands: Readonly<Record<string, () => Promise<CliCommand>>> = {
   ingest: async () => (await import('./commands/ingest.ts')).ingest,
   ask: async () => (await import('./commands/ask.ts')).ask,
   test: async () => (await import('./commands/test.ts')).test,
+  export: async () => (await import('./commands/export.ts')).exportCommand,
+  replay: async () => (await import('./commands/replay.ts')).replayCommand,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
 };
 

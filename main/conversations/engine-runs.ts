@@ -20,6 +20,8 @@ export type StoredRun = {
   readonly inputs: unknown;
   readonly effects: unknown;
   readonly changed: unknown;
+  /** The whole state before it; of the first run of a conversation only. */
+  readonly start: unknown;
 };
 
 export async function storeRun(
@@ -28,6 +30,12 @@ export async function storeRun(
   run: EngineRun,
   after: unknown,
 ): Promise<void> {
+  const earlier = await writer
+    .selectFrom('engine_runs')
+    .select('id')
+    .where('conversation', '=', about.conversation)
+    .limit(1)
+    .executeTakeFirst();
   await writer
     .insertInto('engine_runs')
     .values({
@@ -36,6 +44,7 @@ export async function storeRun(
       inputs: JSON.stringify(run.inputs),
       effects: JSON.stringify(run.effects),
       changed: JSON.stringify(changedKeys(run.before, after)),
+      start: earlier === undefined ? JSON.stringify(run.before) : null,
     })
     .execute();
 }
@@ -91,13 +100,14 @@ export function createRecordings(store: Store, now: () => Date): Recordings {
         .where('conversation', '=', conversationId.parse(id))
         .orderBy('id')
         .execute();
-      return rows.map(({ n, at, version, inputs, effects, changed }) => ({
+      return rows.map(({ n, at, version, inputs, effects, changed, start }) => ({
         n,
         at,
         version,
         inputs: JSON.parse(inputs),
         effects: JSON.parse(effects),
         changed: JSON.parse(changed),
+        start: start === null ? null : JSON.parse(start),
       }));
     },
   };

@@ -6,7 +6,13 @@ export {
   type NewConversation,
   type Silent,
 } from './conversations.ts';
-export { createRecordings, type EngineRun, type Recordings, type StoredRun } from './engine-runs.ts';
+export {
+  changedKeys,
+  createRecordings,
+  type EngineRun,
+  type Recordings,
+  type StoredRun,
+} from './engine-runs.ts';
 export type { Committed, Feed } from './feed.ts';
 export { createIdentityAttempts, type IdentityAttempts } from './identity-attempts.ts';
 export { createIntents, type Intents } from './intents.ts';

@@ -73,6 +73,8 @@ export type Tables = {
     effects: string;
     /** The keys of the state that it changed, with their new values. */
     changed: string;
+    /** The whole state before it, of the first run of a conversation. */
+    start: string | null;
   };
   workspace_versions: {
     version: string;

@@ -26,7 +26,8 @@ CREATE TABLE engine_runs (
   version TEXT NOT NULL,
   inputs TEXT NOT NULL,
   effects TEXT NOT NULL,
-  changed TEXT NOT NULL
+  changed TEXT NOT NULL,
+  start TEXT
 ) STRICT;
 CREATE INDEX engine_runs_by_conversation ON engine_runs (conversation, id);
 

@@ -1,0 +1,2 @@
+export { exportConversation } from './export.ts';
+export { readRecording, replay } from './replay.ts';
