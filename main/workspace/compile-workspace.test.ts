@@ -97,7 +97,7 @@ steps:
     'a slot that nothing asks for',
     { [skill]: ['slots:\n', 'slots:\n  colour: { type: text, ask: Which colour? }\n'] },
     [
-      'skills/return_item.yml:11:3 slot_never_asked slot "colour" has a question but no step collects it; add collect: colour',
+      'skills/return_item.yml:11:3 slot_never_asked slot "colour" has a question but no step collects it; add collect: colour, or write writer: customer instead of ask if it is never asked for',
     ],
   ],
   [

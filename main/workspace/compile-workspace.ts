@@ -119,7 +119,7 @@ function checkParts(parts: Parts, scopes: Scopes, checking: Checking): void {
   if (scope) {
     const owner = 'an out-of-scope topic';
     const place = { ...checking, source: scope.source, owner, known: scopes.kept, scopes, replyTexts: texts };
-    checkScope(scope, drafts, examples, place, checking);
+    checkScope(scope, drafts, handsOff, examples, place, checking);
   }
   const shown = namesInPatternReplies(patterns?.patterns ?? new Map());
   for (const file of replies) checkReplies(file, drafts, scopes, shown, checking);

@@ -1,10 +1,21 @@
 import { expect, test } from 'vitest';
-import { type Changes, problemsOf } from '../fixture.ts';
+import { type Changes, goodFiles, problemsOf } from '../fixture.ts';
 
 const settings = 'workspace.yml';
 const connectors = 'connectors.yml';
 const verify = 'skills/verify_identity.yml';
 const skill = 'skills/return_item.yml';
+
+const goodWithoutNeeds = (goodFiles[skill] ?? '').replace('needs: verified_identity\n', '');
+
+function writtenBy(writer: string): Changes {
+  return {
+    [verify]: [
+      'email: { type: email, ask: "Which e-mail address did you order with?" }',
+      `email: { type: email, ask: "Which e-mail address did you order with?", writer: ${writer} }`,
+    ],
+  };
+}
 
 const rows: readonly (readonly [string, Changes, readonly string[]])[] = [
   [
@@ -31,6 +42,36 @@ const rows: readonly (readonly [string, Changes, readonly string[]])[] = [
     { [verify]: ['slots:', 'needs: verified_identity\nslots:'] },
     [
       'skills/verify_identity.yml:4:8 use_cycle skill "verify_identity" is part of verifying identity and cannot need it, or it would wait for itself; remove this',
+    ],
+  ],
+  [
+    'D5 a slot for verified customers in the skill that verifies',
+    writtenBy('verified'),
+    [
+      'skills/verify_identity.yml:6:82 use_cycle slot "email" is part of verifying identity and cannot need it, or it would wait for itself; remove this',
+    ],
+  ],
+  [
+    'D5 a slot for verified customers where nobody verifies',
+    {
+      [settings]: ['identity: verify_identity\n', ''],
+      [skill]: goodWithoutNeeds.replace('ask: Which item is it?', 'writer: verified, ask: Which item is it?'),
+    },
+    [
+      'skills/return_item.yml:11:60 needs_identity no skill verifies identity; name one under identity in workspace.yml',
+      'skills/return_item.yml:29:11 needs_identity shop.create_return changes something for a verified customer; add needs: verified_identity to the skill',
+    ],
+  ],
+  [
+    'an action for verified customers in the skill that verifies',
+    {
+      [connectors]: [
+        '        proves_identity: true',
+        '        proves_identity: true\n        needs: verified_identity',
+      ],
+    },
+    [
+      'skills/verify_identity.yml:10:11 use_cycle this action is part of verifying identity and cannot need it, or it would wait for itself; remove this',
     ],
   ],
   [

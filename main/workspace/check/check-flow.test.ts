@@ -121,6 +121,84 @@ const rows: readonly (readonly [string, Changes, readonly string[]])[] = [
     ],
   ],
   [
+    'a write where another action failed',
+    {
+      [skill]: [
+        'save: { order_items: result.items, days: result.days }\n',
+        `save: { order_items: result.items, days: result.days }\n    failed:\n      - call: shop.create_return\n        with: { order: slots.order, item: slots.item }\n`,
+      ],
+    },
+    [
+      'skills/return_item.yml:19:9 unconfirmed_write shop.create_return changes something and the customer has not confirmed it on every path; put a confirm after the last question and before this step',
+    ],
+  ],
+  [
+    'a confirmation after the write it stands in has failed',
+    {
+      [skill]: [
+        'save: { label: result.label_url }\n',
+        'save: { label: result.label_url }\n    failed:\n      - confirm: Shall I try again?\n',
+      ],
+    },
+    [
+      'skills/return_item.yml:34:9 confirm_after_write a confirmation after a write of the same skill is never asked; move what follows to a skill of its own and use it',
+    ],
+  ],
+  [
+    'D2 a step after the end of a side exit',
+    {
+      [skill]: [
+        'save: { label: result.label_url }\n',
+        'save: { label: result.label_url }\n    failed:\n      - end: true\n      - say: window_closed\n',
+      ],
+    },
+    [
+      'skills/return_item.yml:35:9 unreachable_step this step is never reached: every path before it ends or hands off; remove it or move it up',
+    ],
+  ],
+  [
+    'D2 a step after the use of a skill that always hands off',
+    {
+      'skills/person.yml': `skill: person
+description: Hands over.
+steps:
+  - if: slots.order == null
+    then: [{ handoff: { code: asked } }]
+    else: [{ use: person_too }]
+`,
+      'skills/person_too.yml': `skill: person_too
+description: Hands over.
+steps:
+  - say: goodbye
+  - handoff: { code: asked }
+`,
+      [skill]: ['  - say: return_created\n', '  - use: person\n  - say: return_created\n'],
+    },
+    [
+      'skills/return_item.yml:34:5 unreachable_step this step is never reached: every path before it ends or hands off; remove it or move it up',
+    ],
+  ],
+  [
+    'D2 a skill that uses itself where an action failed',
+    {
+      [skill]: [
+        'save: { label: result.label_url }\n',
+        'save: { label: result.label_url }\n    failed: [{ use: return_item }]\n',
+      ],
+    },
+    ['skills/return_item.yml:33:21 use_cycle skill "return_item" uses itself; remove one of these steps'],
+  ],
+  [
+    'D2 a skill that uses itself where it gives up on a slot',
+    {
+      [skill]: [
+        'ask: Which item is it? }',
+        'ask: Which item is it?, give_up: [{ use: verify_identity }, { use: return_item }] }',
+      ],
+    },
+    ['skills/return_item.yml:12:119 use_cycle skill "return_item" uses itself; remove one of these steps'],
+  ],
+  [
     'D2 a skill that asks for ever',
     {
       [verify]: [
@@ -139,6 +217,26 @@ const rows: readonly (readonly [string, Changes, readonly string[]])[] = [
 
 test.each(rows)('%s is an error of the workspace', async (_, changes, expected) => {
   expect(await problemsOf(changes)).toEqual(expected);
+});
+
+test('D22 a one-time code is sent without a confirmation', async () => {
+  const challenge: Changes = {
+    'connectors.yml': [
+      '      create_return:',
+      `      send_code:
+        title: one-time code
+        risk: write
+        challenge: true
+        request: POST /codes
+        parameters: [email]
+      create_return:`,
+    ],
+    [verify]: [
+      '  - call: shop.verify_customer',
+      '  - call: shop.send_code\n    with: { email: slots.email }\n  - call: shop.verify_customer',
+    ],
+  };
+  expect(await problemsOf(challenge)).toEqual([]);
 });
 
 test('a write is taken when every way to it is confirmed', async () => {

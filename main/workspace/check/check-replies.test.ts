@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Changes, problemsOf } from '../fixture.ts';
+import { type Changes, inOneLine, loadChanged, problemsOf } from '../fixture.ts';
 
 const replies = 'replies/en.yml';
 const verify = 'skills/verify_identity.yml';
@@ -15,6 +15,28 @@ const rows: readonly (readonly [string, Changes, readonly string[]])[] = [
     { [verify]: ['- handoff', '- say: return_created\n      - handoff'] },
     [
       'skills/verify_identity.yml:14:14 unknown_slot reply "return_created" shows {label}, which skill "verify_identity" does not know; fill that slot here, or use another reply',
+    ],
+  ],
+  [
+    'an unknown slot in one of several texts',
+    { [replies]: ['"Done. Your label: {label}"', '{ text: "Done: {lable}", tone: hurried }'] },
+    ['replies/en.yml:6:15 unknown_slot unknown slot "lable" in {lable}, did you mean "label"?'],
+  ],
+  [
+    'an unknown tone',
+    { [replies]: ['"Done. Your label: {label}"', '{ text: "Done: {label}", tone: angry }'] },
+    ['replies/en.yml:6:38 bad_value tone: unknown value "angry"; use neutral, hurried or upset'],
+  ],
+  [
+    'texts for some customers only',
+    {
+      [replies]: [
+        'window_closed: It is more than 30 days old.',
+        'window_closed: { variants: [ { text: Late., tone: upset }, { text: Too late., channel: email } ] }',
+      ],
+    },
+    [
+      'replies/en.yml:3:1 no_general_variant no variant of "window_closed" is for customers of every tone and channel, so some would read nothing; add a plain text',
     ],
   ],
   [
@@ -78,4 +100,27 @@ const rows: readonly (readonly [string, Changes, readonly string[]])[] = [
 
 test.each(rows)('W3 a reply or its button refers to nothing: %s', async (_, changes, expected) => {
   expect(await problemsOf(changes)).toEqual(expected);
+});
+
+test('D30 variants for a tone and a channel are taken beside one for the rest', async () => {
+  const variants = `window_closed:
+  variants:
+    - It is more than 30 days old.
+    - { text: Over 30 days., tone: hurried }
+    - { text: "Dear customer, it is more than 30 days old.", channel: email }
+    - { text: "I am sorry, it is over.", tone: upset, channel: webchat }
+`;
+  const result = await loadChanged({
+    [replies]: ['window_closed: It is more than 30 days old.\n', variants],
+  });
+  if (!result.ok) throw new Error(result.problems.map(inOneLine).join('\n'));
+  expect(result.workspace.bot.replies.get('en')?.get('window_closed')?.variants).toEqual([
+    { text: 'It is more than 30 days old.', tone: null, channel: null },
+    { text: 'Over 30 days.', tone: 'hurried', channel: null },
+    { text: 'Dear customer, it is more than 30 days old.', tone: null, channel: 'email' },
+    { text: 'I am sorry, it is over.', tone: 'upset', channel: 'webchat' },
+  ]);
+  expect(result.warnings.map(inOneLine)).toEqual([
+    'replies/en.yml:8:64 unknown_channel no channel "webchat" is known, did you mean "web_chat"?',
+  ]);
 });

@@ -9,17 +9,19 @@ import { checkSpoken, type Place } from './place.ts';
 export function checkScope(
   scope: ScopeDraft,
   drafts: ReadonlyMap<string, SkillDraft>,
+  handsOff: ReadonlySet<string>,
   examples: Examples,
   place: Place,
   checking: Checking,
 ): void {
-  checkUseCases(scope, drafts, checking);
+  checkUseCases(scope, drafts, handsOff, checking);
   checkTopics(scope, examples, place, checking);
 }
 
 function checkUseCases(
   { source, useCases }: ScopeDraft,
   drafts: ReadonlyMap<string, SkillDraft>,
+  handsOff: ReadonlySet<string>,
   { names, findings }: Checking,
 ): void {
   const titles = new Set<string>();
@@ -49,7 +51,7 @@ function checkUseCases(
     if (!owners.has(skill.id)) {
       const message = `skill "${skill.id}" belongs to no use case, so no report counts it; add it under use_cases in scope.yml`;
       findings.warning(file, ['skill'], 'outside_use_cases', message);
-    } else if (skill.resolved === null) {
+    } else if (skill.resolved === null && !handsOff.has(skill.id)) {
       const message = `use case "${owners.get(skill.id)}" can never count skill "${skill.id}" as resolved; add resolved with the reply that ends it`;
       findings.warning(file, ['skill'], 'never_resolved', message);
     }

@@ -177,9 +177,9 @@ function checkWhole(checker: Checker): void {
   for (const slot of skill.slots.values()) checkUsefulness(checker, slot);
 }
 
-function checkUsefulness({ findings, scopes, source }: Checker, { name, writer }: SlotSpec): void {
-  if (writer !== 'action' && !scopes.isAsked(name)) {
-    const message = `slot "${name}" has a question but no step collects it; add collect: ${name}`;
+function checkUsefulness({ findings, scopes, source }: Checker, { ask, name, writer }: SlotSpec): void {
+  if (ask !== null && !scopes.isAsked(name)) {
+    const message = `slot "${name}" has a question but no step collects it; add collect: ${name}, or write writer: customer instead of ask if it is never asked for`;
     findings.warning(source, ['slots', name], 'slot_never_asked', message, 'key');
   }
   if (writer === 'action' && !scopes.isFilled(name)) {

@@ -45,6 +45,8 @@ export function parseYaml(file: string, text: string, findings: Findings): Sourc
     findings.errorAt(source, offset, path, code, message);
   }
   if (tree.isCut) return null;
+  // What customers write in tests is "yes" and "no" all the time, and nothing else reads these files.
+  if (file.startsWith('tests/')) return source;
   for (const { path, message } of tree.ambiguous) findings.warning(source, path, 'ambiguous_text', message);
   return source;
 }
