@@ -10,6 +10,7 @@ title: Small Bank
 locale: en
 timezone: Europe/Berlin
 mode: review
+silence: { remind_after: 5m, close_after: 30m }
 `,
   'connectors.yml': `connectors:
   bank:

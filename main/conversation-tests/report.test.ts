@@ -114,6 +114,13 @@ Understanding, where tests name commands (apart from whether they pass)
 1 passed, 1 failed, 1 known in 1.2 s. 1 test failed; 1 edge case does not hold; the tests come by 75 % of the steps; at least 80 % are asked for.`);
 });
 
+test('T1 when several tests fail their titles stand together at the end', () => {
+  const second = { ...failed, name: 'another' };
+  expect(summaryText(run([failed, passed, second, known]), null, noColours)).toContain(
+    '\nFailed\n  an old order goes to a person (tests/old.yml:4)\n  another (tests/old.yml:4)\n\n1 passed, 2 failed, 1 known',
+  );
+});
+
 test('T3 a threshold above the coverage of steps fails the run, one at it does not', () => {
   expect(verdictOf(run([passed]), null)).toEqual({ ok: true, reasons: [] });
   expect(verdictOf(run([passed]), 75).ok).toBe(true);

@@ -86,15 +86,23 @@ export function summaryText(report: RunReport, failUnder: number | null, paint: 
     ...(failed > 0 ? [paint.bad(`${failed} failed`)] : []),
     ...(known > 0 ? [paint.hint(`${known} known`)] : []),
   ];
+  const names = report.tests.filter((test) => !test.passed && !test.known);
+  const list = names.length < 2 ? [] : ['', paint.strong('Failed'), ...names.map(failedText)];
   const verdict = ok ? paint.good('All good.') : paint.bad(`${sentence(reasons)}.`);
   return [
     ...edgeCaseText(report.edgeCases, paint),
     '',
     ...coverageText(report.coverage, paint),
     ...scoreText(report.scores, paint),
+    ...list,
     '',
     `${counts.join(', ')} in ${(report.ms / 1_000).toFixed(1)} s. ${verdict}`,
   ].join('\n');
+}
+
+function failedText({ name, failures, file, line }: TestReport): string {
+  const at = failures[0] ?? { file, line };
+  return `  ${clean(name)} (${at.file}:${at.line})`;
 }
 
 function sentence(reasons: readonly string[]): string {

@@ -65,6 +65,17 @@ steps:
   - customer: send money
   - bot: { asks: amount }
 `,
+  'a customer who falls silent is reminded, then the chat is closed': `
+steps:
+  - customer: send money
+  - bot: { asks: recipient }
+  - wait: 4m
+  - bot: { not_says: still_there, closed: false }
+  - wait: 2m
+  - bot: { says: still_there, asks: recipient, closed: false }
+  - wait: 31m
+  - bot: { says: closed_silent, not_says: still_there, closed: true }
+`,
   'commands are scored apart': `
 steps:
   - customer: transfer 50 to Jen
@@ -168,6 +179,14 @@ test('T1 a test played again leaves the same log, byte for byte', async () => {
   expect(first.log.length).toBeGreaterThan(10);
   expect(again.log).toEqual(first.log);
   expect((await playTest(bench, named('a transfer by buttons'), 3)).report.passed).toBe(true);
+});
+
+test('T1 a transcript tells the time that passed in silence', async () => {
+  const { transcript } = await bench.play(
+    named('a customer who falls silent is reminded, then the chat is closed'),
+  );
+  const notes = transcript.flatMap((line) => (line.by === 'note' ? [line.text] : []));
+  expect(notes).toEqual(['6m later', '31m later', 'closed']);
 });
 
 test('T1 the clock is that of the test, where the workspace is', async () => {
