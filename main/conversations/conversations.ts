@@ -108,6 +108,8 @@ export type Silent = {
   readonly channel: string;
   readonly since: string;
   readonly reminded: boolean;
+  /** `n` of the newest event. */
+  readonly version: number;
 };
 
 export function createConversations(
@@ -369,9 +371,10 @@ function silentRows(store: Store) {
     .whereRef('last_customer_n', '<=', 'processed_n');
 }
 
-function silentFromRow({ id, channel, silent_since, reminded }: ConversationRow): readonly Silent[] {
+function silentFromRow({ id, channel, silent_since, reminded, version }: ConversationRow): readonly Silent[] {
   if (silent_since === null) return [];
-  return [{ conversation: conversationId.parse(id), channel, since: silent_since, reminded: reminded === 1 }];
+  const conversation = conversationId.parse(id);
+  return [{ conversation, channel, since: silent_since, reminded: reminded === 1, version }];
 }
 
 function emptyRow(id: ConversationId, customer: string, input: NewConversation, at: string): ConversationRow {

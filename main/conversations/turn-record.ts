@@ -42,8 +42,8 @@ export type TurnCommit = {
   /** What is left to do once this is committed; it is not lost when it is not done at once. */
   readonly followUp: 'close' | 'propose' | null;
   readonly remember: Remembered | null;
-  /** Set when no message but the customer's silence since then is what it deals with: void once they, or an agent, act. */
-  readonly silentSince: string | null;
+  /** `n` of the newest event when the customer's silence, and no message, is what it deals with: void once anybody acts. */
+  readonly silentAt: number | null;
 };
 
 /** Customer messages a turn has to deal with, and where the conversation stands. */
@@ -186,13 +186,13 @@ export async function commitTurn(
 ): Promise<Appended | null> {
   const row = await rowOf(writer, commit.conversation);
   if (row === null) throw new Error(`no conversation ${commit.conversation}`);
-  if (commit.silentSince !== null && !isStillSilent(row, commit.silentSince)) return null;
+  if (commit.silentAt !== null && !isStillSilent(row, commit.silentAt)) return null;
   // An agent who took over and answered in the meantime has dealt with the messages; what the turn did still counts.
   const key = `turn:${commit.turn}`;
   const isRecorded = commit.events.some((body) => body.type === 'turn');
   const wasCommitted = isRecorded
     ? (await eventByExternalId(writer, commit.conversation, key)) !== undefined
-    : commit.silentSince === null && row.processed_n >= commit.lastMessage;
+    : commit.silentAt === null && row.processed_n >= commit.lastMessage;
   if (wasCommitted) throw new Error(`turn ${commit.turn} was committed before`);
   const appendices: Appendix[] = commit.events.map((body) => ({
     by: { kind: 'bot' },
@@ -225,8 +225,8 @@ export async function commitTurn(
   return { ...queued, events: [...undrafted.events, ...events, ...queued.events] };
 }
 
-function isStillSilent(row: ConversationRow, since: string): boolean {
-  return row.owner === 'bot' && row.silent_since === since && row.last_customer_n <= row.processed_n;
+function isStillSilent(row: ConversationRow, version: number): boolean {
+  return row.owner === 'bot' && row.version === version && row.last_customer_n <= row.processed_n;
 }
 
 export async function queueReplies(

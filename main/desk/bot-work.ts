@@ -174,7 +174,7 @@ export function createBotWork(ports: BotWorkPorts): BotWork {
       run: runOf(bot.version, before, event, result),
       followUp: null,
       remember: null,
-      silentSince: null,
+      silentAt: null,
     });
     await conversations.deliver(id);
   }

@@ -101,7 +101,7 @@ export async function takeTurn(
       : card !== null && card.next.draft !== '' && mode !== 'silent'
         ? 'propose'
         : null,
-    silentSince: null,
+    silentAt: null,
   });
   return { trace: finished, finish };
 }
@@ -135,7 +135,7 @@ export async function takeSilence(
   const isCommitted = await commit(running, ports, start, 'autopilot', {
     events,
     followUp: closes ? 'close' : card !== null && card.next.draft !== '' ? 'propose' : null,
-    silentSince: due.silent.since,
+    silentAt: due.silent.version,
   });
   return isCommitted ? { closes, card } : null;
 }
@@ -191,7 +191,7 @@ async function commit(
   what: {
     readonly events: readonly EventBody[];
     readonly followUp: 'close' | 'propose' | null;
-    readonly silentSince: string | null;
+    readonly silentAt: number | null;
   },
 ): Promise<boolean> {
   const { id, live, state, handoff } = running;
