@@ -7,7 +7,7 @@ import { withTime } from './clock.ts';
 import { instantOf } from './instant.ts';
 import { type Mismatch, mismatchOf } from './matching.ts';
 import type { Moment } from './moment.ts';
-import { type Comparison, compareCommands } from './scores.ts';
+import { type Comparison, commandText, compareCommands, patternText } from './scores.ts';
 import { type Line, linesOf } from './transcript.ts';
 
 /** What one run of a test came to. */
@@ -17,6 +17,7 @@ export type Played = {
   readonly visits: readonly Visit[];
   readonly commands: readonly string[];
   readonly comparisons: readonly Comparison[];
+  readonly misread: readonly Misread[];
   /** The log as text, an event a line: the same in every run of the same test. */
   readonly log: readonly string[];
 };
@@ -27,6 +28,14 @@ export type Failure = Mismatch & {
   readonly column: number;
   /** Lines of the transcript that had been written by then. */
   readonly after: number;
+};
+
+/** A message that was understood otherwise than its test says. */
+export type Misread = {
+  readonly file: string;
+  readonly line: number;
+  readonly expected: readonly string[];
+  readonly understood: readonly string[];
 };
 
 export type PlayPorts = {
@@ -43,6 +52,8 @@ type Play = {
   /** Names of the replies said so far. */
   readonly said: string[];
   readonly bugs: string[];
+  readonly comparisons: Comparison[];
+  readonly misread: Misread[];
   events: readonly StoredEvent[];
   /** Where what a `bot` step looks at begins: events, and actions, before it are over. */
   from: { event: number; call: number; said: number };
@@ -75,12 +86,24 @@ export async function play(test: ConversationTest, ports: PlayPorts): Promise<Pl
   });
   now = rehearsal.now;
   const from = { event: 0, call: 0, said: 0 };
-  const run: Play = { test, rehearsal, actions, said, bugs, events: [], from, looked: false };
+  const run: Play = {
+    test,
+    rehearsal,
+    actions,
+    said,
+    bugs,
+    comparisons: [],
+    misread: [],
+    events: [],
+    from,
+    looked: false,
+  };
   try {
-    const { failures, comparisons } = await withTime(rehearsal.now, () => takeSteps(run));
+    const failures = await withTime(rehearsal.now, () => takeSteps(run));
     return {
       failures,
-      comparisons,
+      comparisons: run.comparisons,
+      misread: run.misread,
       transcript: linesOf(run.events),
       visits,
       commands: run.events.flatMap(({ body }) =>
@@ -109,20 +132,16 @@ function knownOf(test: ConversationTest, workspace: Workspace): Pick<DialogueSta
   };
 }
 
-type Outcome = { readonly failures: readonly Failure[]; readonly comparisons: readonly Comparison[] };
-
-async function takeSteps(run: Play): Promise<Outcome> {
+async function takeSteps(run: Play): Promise<readonly Failure[]> {
   await run.rehearsal.open();
   run.events = await run.rehearsal.eventsAfter(0);
-  const comparisons: Comparison[] = [];
   const expected = run.test.steps.flatMap((step) => (step.kind === 'bot' ? step.expects : []));
-  if (!expected.some(({ kind }) => kind !== 'commands'))
-    return { failures: [expectsNothing(run)], comparisons };
+  if (!expected.some(({ kind }) => kind !== 'commands')) return [expectsNothing(run)];
   for (const step of run.test.steps) {
-    const failures = step.kind === 'bot' ? await look(run, step, comparisons) : await act(run, step);
-    if (failures.length > 0) return { failures, comparisons };
+    const failures = step.kind === 'bot' ? await look(run, step) : await act(run, step);
+    if (failures.length > 0) return failures;
   }
-  return { failures: await lookBack(run, expected), comparisons };
+  return lookBack(run, expected);
 }
 
 function expectsNothing({ test }: Play): Failure {
@@ -187,11 +206,7 @@ function lastButtons(events: readonly StoredEvent[]): readonly Button[] {
     .reverse();
 }
 
-async function look(
-  run: Play,
-  step: Extract<TestStep, { kind: 'bot' }>,
-  comparisons: Comparison[],
-): Promise<readonly Failure[]> {
+async function look(run: Play, step: Extract<TestStep, { kind: 'bot' }>): Promise<readonly Failure[]> {
   run.looked = true;
   const moment = await momentOf(run);
   if (step.expects.length === 0) {
@@ -199,13 +214,28 @@ async function look(
     return [failure(run, step.at, mismatch)];
   }
   for (const expectation of step.expects)
-    if (expectation.kind === 'commands')
-      comparisons.push(compareCommands(expectation.commands, moment.commands));
+    if (expectation.kind === 'commands') compare(run, expectation, moment);
   return mismatches(
     run,
     step.expects.filter(({ kind }) => kind !== 'never_called'),
     moment,
   );
+}
+
+function compare(
+  { comparisons, misread }: Play,
+  { at, commands }: Extract<BotExpectation, { kind: 'commands' }>,
+  moment: Moment,
+): void {
+  const comparison = compareCommands(commands, moment.commands);
+  comparisons.push(comparison);
+  if (comparison.missed.length + comparison.extra.length === 0) return;
+  misread.push({
+    file: at.file,
+    line: at.line,
+    expected: commands.map(patternText),
+    understood: moment.commands.map(commandText),
+  });
 }
 
 /** What must not happen in the whole conversation is known at its end. */

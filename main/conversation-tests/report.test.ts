@@ -49,6 +49,7 @@ const run = (tests: readonly TestReport[], more: Partial<RunReport> = {}): RunRe
   tests,
   coverage,
   scores: [],
+  misread: [],
   edgeCases: [],
   ms: 1234,
   ...more,
@@ -90,6 +91,14 @@ test('T2 T3 T7 under the tests stand edge cases, coverage with what is missing b
       { ...entry, state: 'passes', result: 'missing' },
       { ...entry, state: 'known', result: 'solved' },
     ],
+    misread: [
+      {
+        file: 'tests/a.yml',
+        line: 7,
+        expected: ['cancel', 'start_skill x'],
+        understood: ['set_slot order "1"'],
+      },
+    ],
     scores: [{ command: 'cancel', precision: 0.5, recall: 1, f1: 0.667, expected: 1 }],
   });
   expect(summaryText(report, 80, noColours)).toBe(`
@@ -110,6 +119,7 @@ Coverage
 Understanding, where tests name commands (apart from whether they pass)
   command        precision   recall       F1
   cancel              0.50     1.00     0.67  1 expected
+  tests/a.yml:7 cancel, start_skill x was understood as set_slot order "1"
 
 1 passed, 1 failed, 1 known in 1.2 s. 1 test failed; 1 edge case does not hold; the tests come by 75 % of the steps; at least 80 % are asked for.`);
 });

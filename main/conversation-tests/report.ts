@@ -1,6 +1,6 @@
 import type { Coverage, Covered } from './coverage.ts';
 import type { EdgeCaseReport } from './edge-cases.ts';
-import type { Failure } from './play.ts';
+import type { Failure, Misread } from './play.ts';
 import type { RunReport, TestReport } from './run.ts';
 import type { Score } from './scores.ts';
 import type { Line } from './transcript.ts';
@@ -94,6 +94,7 @@ export function summaryText(report: RunReport, failUnder: number | null, paint: 
     '',
     ...coverageText(report.coverage, paint),
     ...scoreText(report.scores, paint),
+    ...misreadText(report.misread, paint),
     ...list,
     '',
     `${counts.join(', ')} in ${(report.ms / 1_000).toFixed(1)} s. ${verdict}`,
@@ -133,7 +134,7 @@ function remark({ result, test, file, line }: EdgeCaseReport): string {
 }
 
 const kinds = ['skills', 'steps', 'branches', 'commands', 'patterns'] as const;
-const shownMissing = 12;
+const shownLines = 12;
 
 function coverageText(coverage: Coverage, paint: Paint): string[] {
   const lines = kinds.flatMap((kind) => {
@@ -145,9 +146,17 @@ function coverageText(coverage: Coverage, paint: Paint): string[] {
 }
 
 function missingText(missing: Covered['missing'], paint: Paint): string[] {
-  const shown = missing.slice(0, shownMissing).map((name) => paint.weak(`              ${clean(name)}`));
-  const rest = missing.length - shownMissing;
-  return rest > 0 ? [...shown, paint.weak(`              … and ${rest} more; --json names them all`)] : shown;
+  return shownFirst(
+    missing.map((name) => `              ${clean(name)}`),
+    paint,
+  );
+}
+
+/** The first lines of a long list, and how many more there are. */
+function shownFirst(lines: readonly string[], paint: Paint): string[] {
+  const rest = lines.length - shownLines;
+  const more = rest > 0 ? [`              … and ${rest} more; --json names them all`] : [];
+  return [...lines.slice(0, shownLines), ...more].map(paint.weak);
 }
 
 function scoreText(scores: readonly Score[], paint: Paint): string[] {
@@ -164,6 +173,16 @@ function scoreText(scores: readonly Score[], paint: Paint): string[] {
         `  ${command.padEnd(15)}${cell(precision)}${cell(recall)}${cell(f1)}  ${paint.weak(`${expected} expected`)}`,
     ),
   ];
+}
+
+function misreadText(misread: readonly Misread[], paint: Paint): string[] {
+  return shownFirst(
+    misread.map(
+      ({ file, line, expected, understood }) =>
+        `  ${file}:${line} ${clean(expected.join(', '))} was understood as ${clean(understood.join(', '))}`,
+    ),
+    paint,
+  );
 }
 
 /** What a bot says, and a file's title, must not steer the terminal. */

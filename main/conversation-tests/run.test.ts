@@ -215,6 +215,13 @@ test('T2 T7 a whole run: tests in their order, commands scored, edge cases judge
     { command: 'set_slot', precision: 0.5, recall: 0.5, f1: 0.5, expected: 2 },
     { command: 'start_skill', precision: 1, recall: 1, f1: 1, expected: 1 },
   ]);
+  expect(report.misread).toMatchObject([
+    {
+      line: 4,
+      expected: ['start_skill transfer', 'set_slot amount 50', 'set_slot recipient "joe"'],
+      understood: expect.arrayContaining(['start_skill transfer', 'set_slot recipient "jen"']),
+    },
+  ]);
   expect(report.edgeCases.map(({ test: title, result }) => [title, result])).toEqual([
     ['a transfer by buttons', 'passes'],
     ['another question', 'known'],

@@ -2,7 +2,7 @@ import type { ConversationTest, EdgeCase } from '../workspace/index.ts';
 import type { Bench } from './bench.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
 import { type EdgeCaseReport, judgeEdgeCases } from './edge-cases.ts';
-import type { Failure, Played } from './play.ts';
+import type { Failure, Misread, Played } from './play.ts';
 import { type Score, scoreCommands } from './scores.ts';
 import type { Line } from './transcript.ts';
 
@@ -22,6 +22,7 @@ export type RunReport = {
   readonly tests: readonly TestReport[];
   readonly coverage: Coverage;
   readonly scores: readonly Score[];
+  readonly misread: readonly Misread[];
   readonly edgeCases: readonly EdgeCaseReport[];
   readonly ms: number;
 };
@@ -69,6 +70,7 @@ export async function runTests(bench: Bench, options: RunOptions = {}): Promise<
       new Set(runs.flatMap(({ commands }) => commands)),
     ),
     scores: scoreCommands(runs.flatMap(({ comparisons }) => comparisons)),
+    misread: runs.flatMap(({ misread }) => misread),
     edgeCases: judgeEdgeCases(cases, reports),
     ms: performance.now() - started,
   };

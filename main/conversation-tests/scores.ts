@@ -4,9 +4,9 @@ import { isSame } from './matching.ts';
 
 /** One message's commands against those that its test names. */
 export type Comparison = {
-  readonly found: readonly CommandName[];
-  readonly missed: readonly CommandName[];
-  readonly extra: readonly CommandName[];
+  readonly found: readonly CommandPattern[];
+  readonly missed: readonly CommandPattern[];
+  readonly extra: readonly Command[];
 };
 
 /** How well one command is understood, 0 to 1. `expected` is how often tests expect it. */
@@ -24,24 +24,31 @@ export function compareCommands(
   understood: readonly Command[],
 ): Comparison {
   const left = [...understood];
-  const found: CommandName[] = [];
-  const missed: CommandName[] = [];
+  const found: CommandPattern[] = [];
+  const missed: CommandPattern[] = [];
   for (const pattern of expected) {
     const index = left.findIndex((command) => isMeant(command, pattern));
-    if (index < 0) missed.push(pattern.command);
+    if (index < 0) missed.push(pattern);
     else {
       left.splice(index, 1);
-      found.push(pattern.command);
+      found.push(pattern);
     }
   }
-  return { found, missed, extra: left.map(({ command }) => command) };
+  return { found, missed, extra: left };
 }
 
 /** Precision, recall and F1 of every command that was expected or understood; by name. */
 export function scoreCommands(comparisons: readonly Comparison[]): readonly Score[] {
   const count = (key: keyof Comparison, name: CommandName) =>
-    comparisons.flatMap((comparison) => comparison[key]).filter((command) => command === name).length;
-  const names = new Set(comparisons.flatMap(({ found, missed, extra }) => [...found, ...missed, ...extra]));
+    comparisons.reduce(
+      (sum, comparison) => sum + comparison[key].filter(({ command }) => command === name).length,
+      0,
+    );
+  const names = new Set(
+    comparisons.flatMap(({ found, missed, extra }) =>
+      [...found, ...missed, ...extra].map(({ command }) => command),
+    ),
+  );
   return [...names].sort().map((command) => {
     const found = count('found', command);
     const missed = count('missed', command);
@@ -77,5 +84,37 @@ function isMeant(command: Command, { command: name, names }: CommandPattern): bo
       return names.kind === 'slot' && command.slot === names.slot && isSame(command.value, names.value);
     default:
       return true;
+  }
+}
+
+/** A command as a test would name it. */
+export function patternText({ command, names }: CommandPattern): string {
+  switch (names?.kind) {
+    case 'word':
+      return `${command} ${names.word}`;
+    case 'words':
+      return `${command} ${names.words.join(', ')}`;
+    case 'slot':
+      return `${command} ${names.slot} ${JSON.stringify(names.value)}`;
+    default:
+      return command;
+  }
+}
+
+export function commandText(command: Command): string {
+  switch (command.command) {
+    case 'start_skill':
+      return `start_skill ${command.skill}`;
+    case 'chitchat':
+      return `chitchat ${command.kind}`;
+    case 'cannot_handle':
+      return `cannot_handle ${command.reason}`;
+    case 'clarify':
+      return `clarify ${command.skills.join(', ')}`;
+    case 'set_slot':
+    case 'correct_slot':
+      return `${command.command} ${command.slot} ${JSON.stringify(command.value)}`;
+    default:
+      return command.command;
   }
 }

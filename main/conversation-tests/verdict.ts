@@ -58,6 +58,7 @@ export function jsonOf(report: RunReport, failUnder: number | null) {
       },
     },
     understanding: report.scores,
+    misread: report.misread,
     edgeCases: report.edgeCases,
     ms: Math.round(report.ms),
   };
