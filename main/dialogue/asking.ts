@@ -6,14 +6,14 @@ import type { SlotSpec } from './skill.ts';
 import { facts } from './skill-facts.ts';
 import { findSpec } from './skills.ts';
 import type { Awaiting, Frame } from './state.ts';
-import { skillOf, slotValues, topFrame, update, updateFrame, type Work } from './work.ts';
+import { own, skillOf, slotValues, topFrame, update, updateFrame, type Work } from './work.ts';
 
 const maxButtons = 8;
 
 /** Asks for a slot, each time in the next wording, and remembers that its answer is awaited. */
 export function ask(work: Work, frame: Frame, spec: SlotSpec): void {
   const question = spec.ask ?? spec.name;
-  const times = frame.questions[spec.name] ?? 0;
+  const times = own(frame.questions, spec.name) ?? 0;
   const isOneWording = fittingVariants(work, replyTemplate(work, question)).length === 1;
   say(work, question, {
     buttons: answerButtons(work, spec),

@@ -1,21 +1,17 @@
-import { apply, hasAnswered } from './apply.ts';
-import { askToClarify } from './asking.ts';
 import { takeResult } from './calls.ts';
 import type { DialogueEvent, Effect, Visit } from './effect.ts';
 import { expireIdentity } from './expire.ts';
-import { pushFrame } from './frames.ts';
 import { migrate } from './migrate.ts';
 import { runPattern } from './patterns.ts';
-import { runTop } from './run.ts';
 import { handOff, say, sayPlain } from './say.ts';
+import { settle } from './settle.ts';
 import { closeSilently, remind } from './silence.ts';
 import type { Bot } from './skill.ts';
-import { isAvailable } from './skills.ts';
-import type { DialogueState, QueuedCommand } from './state.ts';
+import type { DialogueState } from './state.ts';
 import { toneAfter } from './tone.ts';
 import { cannotHandle } from './unclear.ts';
 import { verbatimAnswer } from './verbatim.ts';
-import { startWork, topFrame, update, updateFrame, type Work } from './work.ts';
+import { startWork, update, type Work } from './work.ts';
 
 export type StepResult = {
   readonly state: DialogueState;
@@ -64,9 +60,6 @@ export function initialState(locale: string, channel: string): DialogueState {
   };
 }
 
-/** Skills can only call each other so often without a word from the customer; more is a mistake in a workspace. */
-const maxRounds = 100;
-
 /**
  * The dialogue engine: a pure function of bot, state and event. No clock, no chance, no I/O; the same inputs give
  * the same state and effects, byte for byte.
@@ -114,7 +107,8 @@ function take(work: Work, event: DialogueEvent): void {
       return event.stage === 'remind' ? remind(work) : closeSilently(work);
     case 'handed_back':
       takeBack(work);
-      return settle(work);
+      if (work.state.stack.length > 0) settle(work);
+      return;
     default:
       event satisfies never;
   }
@@ -187,112 +181,6 @@ function askTogether(work: Work, unanswered: string): boolean {
   const question = `${unanswered} ${next.command.question}`;
   update(work, { queue: [{ ...next, command: { ...next.command, question } }, ...rest] });
   return true;
-}
-
-/** Applies what is queued, then runs skills, until the turn waits for the customer or for an effect. */
-function settle(work: Work): void {
-  for (let round = 0; round < maxRounds; round += 1) {
-    if (work.state.handoff !== null || work.state.inFlight !== null) return;
-    const [next, ...rest] = work.state.queue;
-    if (next) {
-      if (comesAfterWhatIsSaid(work, next) && runAsFarAsItGoes(work) === 'go') continue;
-      if (work.state.handoff !== null || work.state.inFlight !== null) return;
-      update(work, { queue: rest });
-      apply(work, next);
-      continue;
-    }
-    if (isClarifying(work)) return;
-    if (topFrame(work.state) === null) {
-      const [pending, ...others] = work.state.pending;
-      if (pending !== undefined) {
-        update(work, { pending: others, closing: false });
-        if (isAvailable(work, pending)) pushFrame(work, pending);
-        continue;
-      }
-      finishTurn(work);
-      if (topFrame(work.state) === null) return;
-    }
-    resumeIfInterrupted(work);
-    if (work.state.handoff === null && runTop(work) === 'stop') return;
-  }
-  handOff(work, { code: 'policy', detail: 'the skill did not come to a question' });
-}
-
-/** Requests and questions wait until what was said before them in the message is done (D11). */
-function comesAfterWhatIsSaid(work: Work, { command }: QueuedCommand): boolean {
-  const top = topFrame(work.state);
-  if (top === null || top.interrupted) return false;
-  const isConfirmed = top.confirmation?.status === 'confirmed';
-  const changes = work.state.queue.some((queued) => /^(?:set|correct)_slot$/.test(queued.command.command));
-  // A yes is to one draft, which a later part of the message may change.
-  if (isConfirmed && changes) return false;
-  switch (command.command) {
-    case 'start_skill':
-    case 'ask_knowledge':
-    case 'clarify':
-      return true;
-    case 'ask_human':
-      return isConfirmed;
-    case 'chitchat':
-      return command.kind === 'goodbye';
-    default:
-      return false;
-  }
-}
-
-function runAsFarAsItGoes(work: Work): 'stop' | 'go' {
-  work.holding = true;
-  const progress = runTop(work);
-  work.holding = false;
-  return progress;
-}
-
-/** A skill that was put aside says so when its turn comes again. */
-function resumeIfInterrupted(work: Work): void {
-  const top = topFrame(work.state);
-  if (!top?.interrupted) return;
-  updateFrame(work, top.run, { interrupted: false });
-  update(work, { resumedInTurn: work.state.turn });
-  runPattern(work, 'resumed');
-}
-
-/**
- * "Which of these do you mean?" stays open over one message beside the point, and is asked again then. True while it
- * is the question that the customer is to answer next.
- */
-function isClarifying(work: Work): boolean {
-  const { awaiting, turn, clarificationsInARow } = work.state;
-  if (awaiting?.kind !== 'clarification') return false;
-  if (awaiting.turn === turn) return true;
-  const isAside = !awaiting.missed;
-  const again = awaiting.skills.filter((id) => isAvailable(work, id));
-  const isOver = awaiting.asides > 0 || clarificationsInARow >= work.bot.limits.clarifications;
-  if (again.length === 0 || (isAside && isOver)) {
-    update(work, { awaiting: null });
-    return false;
-  }
-  askToClarify(work, again, { asides: awaiting.asides + Number(isAside) });
-  return true;
-}
-
-/** Nothing runs any more: the end, or "anything else?", and nothing awaited of a skill that is gone. */
-function finishTurn(work: Work): void {
-  const { awaiting, finished, finishedInTurn, turn, closing } = work.state;
-  if (closing) {
-    work.effects.push({ type: 'finish' });
-    update(work, { closing: false, awaiting: null });
-    return;
-  }
-  if (!hasAnswered(work) && finishedInTurn !== turn && turn > 0) return cannotHandle(work, 'unclear');
-  const isResolved = finished.some((entry) => entry.turn === turn && entry.outcome === 'resolved');
-  const isAsked = awaiting?.kind === 'more' && awaiting.turn === turn;
-  if (isResolved && !isAsked) {
-    update(work, { awaiting: { kind: 'more', turn, asides: 0 } });
-    return runPattern(work, 'completed');
-  }
-  if (isAsked) return;
-  const stays = awaiting?.kind === 'more' && awaiting.asides === 0;
-  update(work, { awaiting: stays ? { ...awaiting, asides: 1 } : null });
 }
 
 const rememberedReplies = 4;

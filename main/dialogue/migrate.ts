@@ -5,7 +5,7 @@ import type { SlotSpec } from './skill.ts';
 import { findSpec } from './skills.ts';
 import type { Awaiting } from './state.ts';
 import { checkType } from './values.ts';
-import { clearSlots, skillOf, slotValues, update, voidConfirmations, type Work } from './work.ts';
+import { clearSlots, own, skillOf, slotValues, update, voidConfirmations, type Work } from './work.ts';
 
 /**
  * The workspace was edited since the last event. Steps need nothing: a skill runs from its top. What names things that
@@ -48,7 +48,7 @@ function forgetMisfits(work: Work): void {
 
 function stillFits(work: Work, spec: SlotSpec): boolean {
   const values = slotValues(work.state);
-  const value = values[spec.name];
+  const value = own(values, spec.name);
   if (spec.writer === 'action' || value === undefined || value === null) return true;
   const type = itemType(spec);
   const isUnknown =

@@ -14,7 +14,7 @@ export function optionsOf(
   const type = itemType(spec);
   if (type.kind !== 'choice') return [];
   if (type.optionsFrom === null) return type.options;
-  const list = values[type.optionsFrom];
+  const list = Object.hasOwn(values, type.optionsFrom) ? values[type.optionsFrom] : null;
   return Array.isArray(list) ? list.flatMap(optionFrom) : [];
 }
 
@@ -35,15 +35,15 @@ export function labelled(value: SlotValue, options: readonly ChoiceOption[]): Sl
 /** "the blue jacket" against the options of a choice: those that it names. Sorted as the options are. */
 export function optionsNamed(text: string, options: readonly ChoiceOption[]): readonly ChoiceOption[] {
   const said = wordsOf(text);
-  const whole = options.filter((option) =>
-    [option.label, option.value, ...option.synonyms].some((name) => holds(said, wordsOf(name))),
-  );
-  if (whole.length > 0) return whole;
   const labels = options.map((option) => new Set(wordsOf(option.label)));
   const telling = said.filter(
     (word) => word.length >= leastLetters && labels.filter((label) => label.has(word)).length === 1,
   );
-  return options.filter((_, index) => telling.some((word) => labels[index]?.has(word)));
+  return options.filter(
+    (option, index) =>
+      [option.label, option.value, ...option.synonyms].some((name) => holds(said, wordsOf(name))) ||
+      telling.some((word) => labels[index]?.has(word)),
+  );
 }
 
 /** Shorter words are in too many labels and mean nothing alone. */

@@ -15,6 +15,7 @@ import {
   bindingsOf,
   clearSlots,
   currentFrame,
+  own,
   setSlot,
   skillOf,
   topFrame,
@@ -181,7 +182,7 @@ function set(work: Work, pass: Pass, step: Extract<Step, { kind: 'set' }>): Prog
       setSlot(work, pass.frame.run, slot, { value, from: { action: `set ${step.id}` } });
       continue;
     }
-    if (work.state.slots[slot] === undefined) continue;
+    if (own(work.state.slots, slot) === undefined) continue;
     clearSlots(work, [slot]);
     voidConfirmations(work);
     const spec = pass.skill.slots.get(slot);
@@ -248,7 +249,7 @@ function digestOf(work: Work, pass: Pass, text: string): string {
     const writer = pass.skill.slots.get(slot)?.writer;
     return writer === 'customer' || writer === 'verified';
   });
-  const inputs = Object.fromEntries(given.map((slot) => [slot, work.state.slots[slot]?.value ?? null]));
+  const inputs = Object.fromEntries(given.map((slot) => [slot, own(work.state.slots, slot)?.value ?? null]));
   return JSON.stringify([wordings, values, inputs]);
 }
 

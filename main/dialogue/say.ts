@@ -4,7 +4,7 @@ import { type BuiltInReply, builtInReply, languageOf } from './replies/built-in.
 import type { ReplyTemplate, ReplyVariant } from './skill.ts';
 import { isAvailable } from './skills.ts';
 import { fillTemplate } from './template.ts';
-import { skillOf, slotValues, update, type Work } from './work.ts';
+import { own, skillOf, slotValues, update, type Work } from './work.ts';
 
 /**
  * A reply by name, in the conversation's language: the workspace's, else the built-in one, else the workspace's in its
@@ -66,7 +66,7 @@ export function say(work: Work, nameOrText: string, saying: Saying = {}): void {
     reply: namedReply(work, nameOrText) === null ? '' : nameOrText,
     text,
     citations: [],
-    buttons: buttonsOf(work, template, saying.buttons ?? []),
+    buttons: buttonsOf(work, template, [...(saying.buttons ?? []), ...helpButtons(work, template)]),
   });
 }
 
@@ -85,7 +85,7 @@ function around(work: Work, lead: BuiltInReply, question: string): string {
 
 function takeTurn(work: Work, { name }: ReplyTemplate, wordings: number): number {
   if (wordings < 2) return 0;
-  const times = work.state.wordings[name] ?? 0;
+  const times = own(work.state.wordings, name) ?? 0;
   update(work, { wordings: { ...work.state.wordings, [name]: times + 1 } });
   return times;
 }
@@ -116,6 +116,16 @@ function buttonsOf(work: Work, template: ReplyTemplate, more: readonly Button[])
   return [...new Map(all.map((button) => [button.label, button])).values()];
 }
 
+const offersHelp = new Set<string>(['greeting', 'how_can_i_help'] satisfies BuiltInReply[]);
+const mostSkills = 5;
+
+/** What the bot can do, where it asks for it and the workspace offers nothing of its own. */
+function helpButtons(work: Work, { name, buttons }: ReplyTemplate): readonly Button[] {
+  if (!offersHelp.has(name) || buttons.length > 0) return [];
+  const skills = [...work.bot.skills.values()].filter(({ id }) => isAvailable(work, id)).slice(0, mostSkills);
+  return skills.map(({ id, title }) => ({ label: title, payload: `start:${id}` }));
+}
+
 /** The label of a button that the engine adds. */
 export function label(work: Work, name: Extract<BuiltInReply, `label_${string}`>): string {
   return wordingOf(work, replyTemplate(work, name), { wording: 0 });
@@ -131,7 +141,7 @@ export function displayValues(work: Work): Record<string, SlotValue> {
   const shown = { ...values };
   for (const frame of work.state.stack) {
     for (const spec of skillOf(work, frame)?.slots.values() ?? []) {
-      const value = values[spec.name];
+      const value = own(values, spec.name);
       if (value !== undefined && value !== null) shown[spec.name] = labelled(value, optionsOf(spec, values));
     }
   }

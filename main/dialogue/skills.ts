@@ -2,7 +2,7 @@ import { evaluate } from './expression.ts';
 import type { Skill, SlotSpec } from './skill.ts';
 import { facts } from './skill-facts.ts';
 import type { Frame } from './state.ts';
-import { bindingsOf, skillOf, type Work } from './work.ts';
+import { bindingsOf, own, skillOf, type Work } from './work.ts';
 
 /**
  * The skill of a frame and those it will run (`needs`, `use`): what a customer says early for them is taken now and not
@@ -65,7 +65,7 @@ export function isAvailable(work: Work, id: string): boolean {
 
 /** Has the slot a value that counts? Null counts only where the customer chose to leave it out. */
 export function isKnown(work: Work, spec: SlotSpec): boolean {
-  const record = Object.hasOwn(work.state.slots, spec.name) ? work.state.slots[spec.name] : undefined;
+  const record = own(work.state.slots, spec.name);
   if (record === undefined) return false;
   const { from, value } = record;
   if (value === null && !(spec.optional && 'event' in from)) return false;

@@ -11,6 +11,7 @@ import { type Refusal, refusalOf, validate } from './values.ts';
 import {
   clearSlots,
   currentFrame,
+  own,
   setSlot,
   skillOf,
   slotValues,
@@ -31,7 +32,7 @@ export function writeSlot(work: Work, command: SlotCommand, event: number): void
   const found = findSpec(work, command.slot);
   if (!found || !mayWrite(work, found.spec)) return;
   const { spec, frame } = found;
-  const before = work.state.slots[spec.name];
+  const before = own(work.state.slots, spec.name);
   if (frame?.wrote && frame.filled.includes(spec.name)) {
     if (JSON.stringify(before?.value) !== JSON.stringify(command.value)) say(work, 'already_done');
     return;
@@ -56,7 +57,7 @@ export function writeSlot(work: Work, command: SlotCommand, event: number): void
 }
 
 function reset(work: Work, spec: SlotSpec): void {
-  if (work.state.slots[spec.name] === undefined) return;
+  if (own(work.state.slots, spec.name) === undefined) return;
   clearSlots(work, [spec.name]);
   voidConfirmations(work);
   say(work, 'cleared');
@@ -89,7 +90,7 @@ export function exitSteps(skill: ReturnType<typeof skillOf>, exit: NonNullable<F
 export function refuse(work: Work, { spec, frame }: FoundSpec, refusal: Refusal | null): 'again' | 'left' {
   update(work, { failuresInARow: work.state.failuresInARow + 1 });
   if (frame !== null) {
-    const count = (frame.refused[spec.name] ?? 0) + 1;
+    const count = (own(frame.refused, spec.name) ?? 0) + 1;
     updateFrame(work, frame.run, { refused: { ...frame.refused, [spec.name]: count } });
     const attempts = spec.attempts ?? skillOf(work, frame)?.attempts ?? work.bot.limits.failures;
     if (count >= attempts) {
@@ -119,7 +120,7 @@ export function refuseUnclear(work: Work, found: FoundSpec): void {
 function waitsForOptions(work: Work, spec: SlotSpec, value: SlotValue): value is string {
   const type = itemType(spec);
   if (type.kind !== 'choice' || type.optionsFrom === null || typeof value !== 'string') return false;
-  return work.state.slots[type.optionsFrom] === undefined;
+  return own(work.state.slots, type.optionsFrom) === undefined;
 }
 
 const longestHeard = 300;
@@ -131,7 +132,8 @@ function hear(work: Work, spec: SlotSpec, text: string, event: number): void {
 
 /** Fills a choice from what the customer said before its options were known. False when that names none, or several. */
 export function recall(work: Work, frame: Frame, spec: SlotSpec): boolean {
-  const { [spec.name]: heard, ...rest } = work.state.heard;
+  const heard = own(work.state.heard, spec.name);
+  const { [spec.name]: _, ...rest } = work.state.heard;
   const options = optionsOf(spec, slotValues(work.state));
   if (heard === undefined || options.length === 0) return false;
   update(work, { heard: rest });

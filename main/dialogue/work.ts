@@ -47,6 +47,11 @@ export function skillOf(work: Work, frame: Frame): Skill | null {
   return work.bot.skills.get(frame.skill) ?? null;
 }
 
+/** What stands under a name that a workspace chose, which may be the name of something that every object has. */
+export function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
 /** Slot values by name, as expressions read them. */
 export function slotValues(state: DialogueState): Record<string, SlotValue> {
   return Object.fromEntries(Object.entries(state.slots).map(([name, record]) => [name, record.value]));
