@@ -52,5 +52,5 @@ export function failureOf(attempt: Attempt, exchange: Exclude<Exchange, { kind: 
     status < 400
       ? `The ${about.title} was redirected (${status}) by ${about.connector}; redirects are not followed.`
       : `The ${about.title} was answered with the error ${status} by ${about.connector}.`;
-  return { code: 'http_error', message, ...(retryAfterMs === null ? {} : { retryAfterMs }) };
+  return { code: 'http_error', message, status, ...(retryAfterMs === null ? {} : { retryAfterMs }) };
 }

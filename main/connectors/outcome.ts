@@ -19,6 +19,8 @@ export type Failure = {
   readonly code: FailureCode;
   readonly message: string;
   readonly retryAfterMs?: number;
+  /** Of an `http_error`. */
+  readonly status?: number;
 };
 
 export type ActionOutcome = (

@@ -9,6 +9,7 @@ import {
   step,
 } from '../dialogue/index.ts';
 import type { WorkspaceSettings } from '../workspace/index.ts';
+import { failureCode } from './failure-codes.ts';
 import { type Claimant, type IdentityGuard, identityFrom, withoutTelling } from './identity.ts';
 import type { LiveBot } from './live-bot.ts';
 import type { DeskClock, KnowledgePort } from './ports.ts';
@@ -156,7 +157,7 @@ async function actionDone(running: Running, effect: Call, outcome: ActionOutcome
     call: effect.call,
     outcome: outcome.ok
       ? { ok: true, result: outcome.result }
-      : { ok: false, code: outcome.code, message: outcome.message },
+      : { ok: false, code: failureCode(outcome), message: outcome.message },
     identity,
     memory: stillWanted(live.bot, remembered),
   };
