@@ -22,7 +22,7 @@ import {
   createQueries,
   createRecordings,
 } from '../conversations/index.ts';
-import { type DialogueState, initialState } from '../dialogue/index.ts';
+import { type DialogueEvent, type DialogueState, initialState } from '../dialogue/index.ts';
 import { openStore } from '../storage/index.ts';
 import { type Changes, loadChanged } from '../workspace/fixture.ts';
 import type { Workspace } from '../workspace/index.ts';
@@ -101,6 +101,7 @@ export async function openBench(options: BenchOptions = {}) {
   let workspace = await workspaceWith(options.changes);
   let mode: ReplyMode = options.mode ?? 'autopilot';
   const bugs: string[] = [];
+  const inputs: DialogueEvent[] = [];
 
   const live = (): LiveBot => ({
     bot: workspace.bot,
@@ -148,6 +149,7 @@ export async function openBench(options: BenchOptions = {}) {
       if (event === 'turn.bug') bugs.push(String(facts?.message));
     },
     pauseMs: 0,
+    observe: (event) => inputs.push(event),
     onWorking: () => undefined,
   });
   const hub = createChannelHub({
@@ -180,6 +182,8 @@ export async function openBench(options: BenchOptions = {}) {
     clock,
     calls,
     bugs,
+    /** Everything the engine was told. */
+    inputs,
     live,
     events,
     eventsOf,

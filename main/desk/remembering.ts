@@ -44,7 +44,10 @@ export function rememberedBy(
     return [{ kind: 'slot', name, value: record.value, n, saidAnew }];
   });
   const ended = isNew ? after.finished : finishedNow(before, after);
-  const issues = ended.map(({ skill, outcome }) => issue(skill, outcome, about.n));
+  // Being verified is not what anybody came for, nor is what other skills use.
+  const issues = ended
+    .filter(({ skill }) => bot.skills.get(skill)?.startable === true)
+    .map(({ skill, outcome }) => issue(skill, outcome, about.n));
   const open = after.stack.at(-1)?.skill;
   const handedOff =
     about.handedOff === null ? [] : [issue(open ?? 'handoff', `handed_off:${about.handedOff}`, about.n)];

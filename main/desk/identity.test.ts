@@ -1,0 +1,149 @@
+import { expect, test } from 'vitest';
+import type { ConversationId } from '../../preload/contract/index.ts';
+import { type Bench, cornerShop, mean, openBench, type Systems } from './bench.fixture.ts';
+
+const minute = 60_000;
+const wrong = [mean.set('order', '10417'), mean.set('email', 'guess@example.com')];
+const right = [mean.set('order', '10417'), mean.set('email', 'mara@example.com')];
+
+async function tries(bench: Bench, commands: typeof wrong, visitor: string): Promise<ConversationId> {
+  const id = await bench.open('web_chat', { visitor });
+  await bench.says(id, [mean.start('return_item'), ...commands]);
+  return id;
+}
+
+const checks = (bench: Bench): number =>
+  bench.calls.filter(({ action }) => action === 'shop.verify_customer').length;
+
+test('D22 tries with the same claims are counted over conversations and visitors, and over a restart', async () => {
+  await using bench = await openBench();
+  for (let n = 0; n < 5; n += 1) await tries(bench, wrong, `visitor-${n}`);
+  expect(checks(bench)).toBe(5);
+  const sixth = await tries(bench, wrong, 'visitor-6');
+  expect(checks(bench)).toBe(5);
+  expect(await bench.queries.summary(sixth)).toMatchObject({
+    owner: 'offered',
+    why: { code: 'not_authorised' },
+  });
+  await bench.pass(61 * minute);
+  await tries(bench, wrong, 'visitor-7');
+  expect(checks(bench)).toBe(6);
+});
+
+test('D22 whoever guesses one claim after the other is stopped too, and the one it is about is free again in an hour', async () => {
+  await using bench = await openBench();
+  const guess = (n: number) => [mean.set('order', '10417'), mean.set('email', `guess-${n}@example.com`)];
+  for (let n = 0; n < 14; n += 1) await tries(bench, guess(n), `visitor-${n}`);
+  expect(checks(bench)).toBe(10);
+  await bench.pass(61 * minute);
+  const hers = await tries(bench, right, 'mara');
+  expect((await bench.state(hers)).identity?.customer).toBe('c-1');
+});
+
+test('D22 one visitor is limited, whatever they claim', async () => {
+  await using bench = await openBench();
+  for (let n = 0; n < 14; n += 1)
+    await tries(bench, [mean.set('order', `2000${n % 10}`), mean.set('email', `${n}@example.com`)], 'same');
+  expect(checks(bench)).toBe(10);
+});
+
+test('D22 who is verified, or meets a system that is down, loses no try', async () => {
+  let down = true;
+  const systems: Systems = (action, given) =>
+    down && action === 'shop.verify_customer' ? { error: 'timeout' } : cornerShop(action, given);
+  await using bench = await openBench({ systems });
+  for (let n = 0; n < 8; n += 1) await tries(bench, right, 'mara');
+  down = false;
+  for (let n = 0; n < 12; n += 1) {
+    const id = await tries(bench, right, 'mara');
+    expect((await bench.state(id)).identity?.customer).toBe('c-1');
+  }
+});
+
+test('D22 nothing of what was claimed is kept with the count', async () => {
+  await using bench = await openBench();
+  await tries(bench, wrong, 'visitor-of-the-shop');
+  const rows = await bench.store.read.selectFrom('identity_attempts').selectAll().execute();
+  expect(rows).toHaveLength(4);
+  const visitor = await bench.store.read.selectFrom('conversations').select('visitor').execute();
+  expect(JSON.stringify([rows, visitor])).not.toMatch(/10417|guess|visitor-of/);
+});
+
+test('D22 what is verified expires after half an hour without a message, and must be proved anew', async () => {
+  await using bench = await openBench();
+  const id = await tries(bench, right, 'mara');
+  await bench.pass(29 * minute);
+  await bench.says(id, []);
+  expect((await bench.state(id)).identity?.customer).toBe('c-1');
+  await bench.pass(31 * minute);
+  await bench.says(id, [mean.set('item', 'boots')]);
+  const state = await bench.state(id);
+  expect(state.identity).toBeNull();
+  expect(JSON.stringify(state)).not.toContain('mara@example.com');
+  expect(state.awaiting).toMatchObject({ kind: 'slot', slot: 'order' });
+  expect(await bench.eventsOf(id, 'identity_expired')).toHaveLength(1);
+  expect(await bench.queries.summary(id)).toMatchObject({ customer: { verified: false } });
+  expect(await bench.memories.of(id, new Date(0))).toBeNull();
+  await bench.says(id, right);
+  expect((await bench.state(id)).identity?.customer).toBe('c-1');
+  expect(await bench.eventsOf(id, 'identity_verified')).toHaveLength(2);
+  expect(bench.bugs).toEqual([]);
+});
+
+const codes = {
+  'connectors.yml': [
+    '      create_return:',
+    `      send_code:
+        title: one-time code
+        risk: write
+        challenge: true
+        request: POST /codes
+        parameters: [email]
+      create_return:`,
+  ],
+  'skills/verify_identity.yml': `skill: verify_identity
+title: Verify identity
+description: Makes sure who the customer is.
+slots:
+  order: { type: order_id, ask: ask_order, keep: conversation }
+  email: { type: email, ask: "Which e-mail address did you order with?" }
+  code: { type: text, ask: "We have sent a code to {email}, if it is known to us. What is it?", secret: true }
+steps:
+  - collect: email
+  - call: shop.send_code
+    with: { email: slots.email }
+  - collect: code
+  - collect: order
+  - call: shop.verify_customer
+    with: { email: slots.email, order: slots.order }
+  - if: "!identity.verified"
+    then:
+      - handoff: { code: not_authorised, detail: identity not verified }
+`,
+} as const;
+
+test('D22 a code that is asked for tells nobody whether the account exists, and is limited', async () => {
+  const known = 'mara@example.com';
+  const unknown = 'nina@example.com';
+  const systems: Systems = (action, given) => {
+    if (action !== 'shop.send_code') return cornerShop(action, given);
+    return given.email === known ? { result: { sent: true, to: 'm…@example.com' } } : { error: 'http_error' };
+  };
+  await using bench = await openBench({ changes: codes, systems });
+  const ask = async (email: string, visitor: string) => {
+    const id = await bench.open('web_chat', { visitor });
+    await bench.says(id, [mean.start('return_item'), mean.set('email', email)]);
+    const { handoff, awaiting } = await bench.state(id);
+    const said = (await bench.said(id)).map((text) => text.replace(email, 'EMAIL'));
+    return { said, handoff, asked: awaiting?.kind, owner: await bench.owner(id) };
+  };
+  for (let n = 0; n < 7; n += 1) {
+    const [one, other] = [await ask(known, `a${n}`), await ask(unknown, `b${n}`)];
+    expect(other).toEqual(one);
+    expect(one.owner).toBe(n < 5 ? 'bot' : 'offered');
+  }
+  const told = bench.inputs.filter((input) => input.type === 'action_done' && input.outcome.ok);
+  expect(new Set(told.map((input) => JSON.stringify(input.type === 'action_done' && input.outcome)))).toEqual(
+    new Set([JSON.stringify({ ok: true, result: null })]),
+  );
+});
