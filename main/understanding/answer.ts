@@ -2,23 +2,26 @@ import type { Command } from '../../preload/contract/index.ts';
 import type { ExpectedSlot } from '../dialogue/index.ts';
 import { type Acts, readActs } from './acts/index.ts';
 import { asksAbout } from './asks-about.ts';
+import { idAttempt } from './attempts.ts';
+import { valuesBeside } from './beside.ts';
 import { readCorrections } from './corrections.ts';
-import { type Found, findValues, isSameValue, overlaps, parseAnswer } from './entities/index.ts';
+import { readDecline, readSkip } from './decline.ts';
+import { type Found, findValues, overlaps, parseAnswer } from './entities/index.ts';
 import { isGeneralQuestion, isQuestion, isRequest } from './question.ts';
-import type { Reading } from './reading.ts';
-import { readCancel, readRequests } from './requests.ts';
+import { type Reading, read } from './reading.ts';
+import { knowledgeQuestion, readCancel, readRequests } from './requests.ts';
 import { segments } from './segments.ts';
+import { resets } from './slot-names.ts';
 import { readTextAnswer } from './text-answer.ts';
 import {
   actCommand,
   awaitedSlot,
   byRule,
-  isKnown,
+  SURE,
   startsOther,
   startsSame,
   type Turn,
   unclear,
-  writableSlots,
   writeSlot,
 } from './turn.ts';
 
@@ -28,6 +31,8 @@ type Sentence = (reading: Reading, turn: Turn) => Command | null;
 const LEAST_REQUEST = 3;
 /** While a question is open it is asked again rather than answered with a guess at two other skills. */
 const LEAST_CLARIFY = 0.5;
+/** A plain statement starts something else only when it is far above the threshold. */
+const LEAST_STATEMENT = 0.8;
 /** "the one I bought last week" tries to answer; it is no new request. */
 const POINTS_AT = /^(?:the|that|this|its|it|those|these|from|in|on|with) /u;
 
@@ -39,13 +44,43 @@ export async function readAnswer(
 ): Promise<Command[] | null> {
   const slot = awaitedSlot(turn.expectation);
   if (slot === null) return null;
+  const acts = readActs(reading);
+  const left = readDecline(reading, acts, turn) ?? readSkip(reading, slot, acts, turn);
+  if (left !== null) return [left];
   if (slot.spec.type.kind === 'text') return readTextAnswer(reading, slot, turn, sentence);
+  const split = await splitRequest(reading, turn);
+  if (split === null) return readValue(reading, slot, turn, sentence);
+  const answer = await readValue(split.answer, slot, turn, sentence);
+  return [...answer.filter(({ command }) => command !== 'cannot_handle'), ...split.commands];
+}
+
+/** "too small, and where is my order 10418?": the answer, and what is asked for besides in a part of its own. */
+async function splitRequest(
+  reading: Reading,
+  turn: Turn,
+): Promise<{ readonly answer: Reading; readonly commands: readonly Command[] } | null> {
+  const parts = segments(reading);
+  const at = parts.findIndex((part, i) => i > 0 && isRequest(part) && part.words.length >= LEAST_REQUEST);
+  const [before, part] = [parts[at - 1], parts[at]];
+  if (before === undefined || part === undefined) return null;
+  const { commands, isUnderstood } = await readRequests(
+    read(reading.original, [part.span[0], reading.span[1]]),
+    turn,
+  );
+  const isAsked = commands.some(({ command }) => command === 'ask_knowledge');
+  if (!isUnderstood || startsSame(commands, turn) || !(startsOther(commands, turn) || isAsked)) return null;
+  return { answer: read(reading.original, [reading.span[0], before.span[1]]), commands };
+}
+
+async function readValue(
+  reading: Reading,
+  slot: ExpectedSlot,
+  turn: Turn,
+  sentence: Sentence,
+): Promise<Command[]> {
   const acts = readActs(reading);
   const corrections = readCorrections(reading, turn);
-  const found =
-    acts.whole && slot.spec.type.kind !== 'bool'
-      ? wholeAnswer(reading, slot, turn, acts)
-      : parseAnswer(reading, slot, turn.setting);
+  const found = answerOf(reading, slot, turn, acts, corrections);
   if (found !== null && corrections.length === 0 && !acts.whole && isQuestioning(reading, slot)) {
     const { commands, isUnderstood } = await readRequests(reading, turn);
     const isOther = startsOther(commands, turn);
@@ -58,7 +93,24 @@ export async function readAnswer(
     return [writeSlot('set_slot', slot, found), ...(await besides(reading, slot, found, corrections, turn))];
   }
   if (corrections.length > 0) return corrections;
-  return somethingElse(reading, slot, acts, turn, sentence);
+  const pair = found === null ? twoOfAKind(reading, slot, turn) : [];
+  return pair.length > 0 ? pair : somethingElse(reading, slot, acts, turn, sentence);
+}
+
+function answerOf(
+  reading: Reading,
+  slot: ExpectedSlot,
+  turn: Turn,
+  acts: Acts,
+  corrections: readonly Command[],
+): Found | null {
+  const found =
+    acts.whole && slot.spec.type.kind !== 'bool'
+      ? wholeAnswer(reading, slot, turn, acts)
+      : parseAnswer(reading, slot, turn.setting);
+  // In "change the item" and "wrong item" the first word is no option that happens to resemble it.
+  const isByChance = found !== null && found.confidence < SURE && corrections.length > 0 && resets(reading);
+  return isByChance ? null : found;
 }
 
 function isAt(command: Command, found: Found): boolean {
@@ -70,13 +122,30 @@ function wholeAnswer(reading: Reading, slot: ExpectedSlot, turn: Turn, { leading
   const values = findValues(reading, [slot], turn.setting, () => 0).filter(({ negated }) => !negated);
   // Only an option's whole name may be a wish to stop as well: "changed my mind" as a reason.
   if (leading.some(({ act }) => act === 'cancel') && slot.spec.type.kind !== 'choice') return null;
-  return values.length > 0 ? parseAnswer(reading, slot, turn.setting) : null;
+  return values.length > 0 || slot.spec.type.kind === 'list'
+    ? parseAnswer(reading, slot, turn.setting)
+    : null;
 }
 
 /** A whole sentence with a question or a wish in it, where a number or an option may be there by chance. */
 function isQuestioning(reading: Reading, slot: ExpectedSlot): boolean {
   if (reading.words.length <= LEAST_REQUEST) return false;
   return isQuestion(reading) || (isRequest(reading) && slot.spec.type.kind !== 'choice');
+}
+
+/** "from the 3rd to the 9th" where arrival and departure are two questions: each gets its own. */
+function twoOfAKind(reading: Reading, slot: ExpectedSlot, turn: Turn): Command[] {
+  const kind = JSON.stringify(slot.spec.type);
+  const open = turn.expectation.slots.filter(
+    (other) => other.spec.name === slot.spec.name || (other.value ?? null) === null,
+  );
+  const alike = open.filter(({ spec }) => JSON.stringify(spec.type) === kind);
+  const values = findValues(reading, [slot], turn.setting, () => 0).filter(({ negated }) => !negated);
+  if (alike.length < 2 || values.length !== 2 || /\b(?:or|oder|o)\b/u.test(reading.folded.text)) return [];
+  return values.flatMap((value, i) => {
+    const taker = alike[i];
+    return taker === undefined ? [] : [writeSlot('set_slot', taker, value)];
+  });
 }
 
 /** What comes with an answer: other values, and requests in other parts of the message. */
@@ -87,20 +156,12 @@ async function besides(
   corrections: readonly Command[],
   turn: Turn,
 ): Promise<Command[]> {
-  if (corrections.length > 0) return [...corrections];
-  const others = writableSlots(turn.expectation).filter(({ spec }) => spec.name !== slot.spec.name);
-  const values = findValues(reading, others, turn.setting, (other) => (isKnown(other) ? 0 : 1)).filter(
-    (found) =>
-      !found.negated &&
-      !overlaps(found.span, answer.span) &&
-      !isSameValue(found.slot.value, found.value) &&
-      !isKnown(found.slot),
-  );
-  const extra = values.map((found) => writeSlot('set_slot', found.slot, found));
+  const extra = [...corrections, ...valuesBeside(reading, slot, answer, corrections, turn)];
+  if (corrections.length > 0) return extra;
   const parts = segments(reading).filter(
     (part) =>
       !overlaps(part.span, answer.span) &&
-      !values.some(({ span }) => overlaps(part.span, span)) &&
+      !extra.some(({ span }) => span !== null && overlaps(part.span, span)) &&
       isRequest(part),
   );
   for (const part of parts) {
@@ -132,18 +193,27 @@ async function somethingElse(
   const act = sentence(reading, turn);
   if (act !== null) return [act];
   if (asksAbout(reading, slot)) return [{ command: 'explain', ...byRule(reading.span) }];
+  const attempt = idAttempt(reading, slot, turn, true);
+  if (attempt !== null) return [attempt];
   if (reading.words.length < LEAST_REQUEST && !isQuestion(reading)) return [unclear(reading)];
   if (POINTS_AT.test(reading.folded.text) && !isQuestion(reading)) return [unclear(reading)];
+  return otherRequest(reading, slot, turn);
+}
+
+async function otherRequest(reading: Reading, slot: ExpectedSlot, turn: Turn): Promise<Command[]> {
   const { commands, isUnderstood } = await readRequests(reading, turn);
-  const isSame = startsSame(commands, turn);
+  const isWish = isRequest(reading);
   const isVague = commands.some(
-    ({ command, confidence }) => command === 'clarify' && (confidence < LEAST_CLARIFY || !isRequest(reading)),
+    ({ command, confidence }) =>
+      (command === 'clarify' && (confidence < LEAST_CLARIFY || !isWish)) ||
+      (command === 'start_skill' && confidence < LEAST_STATEMENT && !isWish),
   );
   if (!isUnderstood || isVague) return [unclear(reading)];
-  if (!isSame) return [...commands];
+  if (!startsSame(commands, turn)) return [...commands];
   // The running request said again: only what it tells besides is news.
   const news = commands.filter(
     (command) => command.command === 'set_slot' && command.slot !== slot.spec.name,
   );
-  return news.length > 0 ? news : [unclear(reading)];
+  if (news.length > 0) return news;
+  return [isQuestion(reading) ? knowledgeQuestion(reading) : unclear(reading)];
 }

@@ -2,12 +2,14 @@ import type { Command } from '../../preload/contract/index.ts';
 import type { Expectation } from '../dialogue/index.ts';
 import { type ActName, readActs, sentenceAct } from './acts/index.ts';
 import { readAnswer } from './answer.ts';
+import { readClarification } from './clarification.ts';
 import { readConfirmation } from './confirmation.ts';
 import { readCorrections } from './corrections.ts';
-import { chooseOption, refusesAll } from './entities/index.ts';
+import { chooseOption } from './entities/index.ts';
 import type { Reading } from './reading.ts';
 import { readCancel, readRequests } from './requests.ts';
-import { actCommand, awaitedSlot, byRule, type Turn, unclear } from './turn.ts';
+import { actCommand, awaitedSlot, byRule, type Turn } from './turn.ts';
+import { readVerbatim } from './verbatim.ts';
 
 /** Acts recognised anywhere in a message, where only small talk would be lost by mistaking one. */
 const SENTENCES: readonly ActName[] = [
@@ -33,15 +35,17 @@ const SENTENCES_IN_A_SKILL: readonly ActName[] = [
 
 /** The commands of a message, in the order in which they are to be applied. Never empty. */
 export async function compose(reading: Reading, turn: Turn): Promise<Command[]> {
+  const { awaiting, takesWholeMessage } = turn.expectation;
+  if (takesWholeMessage && awaiting.kind === 'slot') return [readVerbatim(reading, awaiting.slot)];
   const human = readHuman(reading, turn.expectation);
   if (human !== null) return [human];
-  switch (turn.expectation.awaiting.kind) {
+  switch (awaiting.kind) {
     case 'confirmation':
       return (await readConfirmation(reading, turn, sentence)) ?? noAnswer(await anything(reading, turn));
     case 'slot':
       return (await readAnswer(reading, turn, sentence)) ?? noAnswer(await anything(reading, turn));
     case 'clarification':
-      return readClarification(reading, turn) ?? noAnswer(await anything(reading, turn));
+      return (await readClarification(reading, turn)) ?? noAnswer(await anything(reading, turn));
     case 'nothing':
       return anything(reading, turn);
   }
@@ -64,7 +68,9 @@ function readHuman(reading: Reading, expectation: Expectation): Command | null {
   if (sentenceAct(reading, ['human']) !== null) return command;
   const { leading, whole } = readActs(reading);
   const isAsked = leading.some(({ act }) => act === 'human') && (whole || leading[0]?.act === 'human');
-  if (!isAsked) return null;
+  // "wrong person" is about a recipient.
+  if (!isAsked || /\b(?:wrong|other|different) (?:person|human|agent)\b/u.test(reading.folded.text))
+    return null;
   const slot = awaitedSlot(expectation);
   const isAnswer = slot?.spec.type.kind === 'choice' && chooseOption(reading, slot.options) !== null;
   return isAnswer ? null : command;
@@ -75,21 +81,6 @@ function sentence(reading: Reading, { expectation }: Turn): Command | null {
   const isRunning = expectation.activeSkill !== null;
   const act = sentenceAct(reading, isRunning ? SENTENCES_IN_A_SKILL : SENTENCES);
   return act === null ? null : actCommand([act], act.span);
-}
-
-/** "the first", "returns", "not the first": one of the skills offered. */
-function readClarification(reading: Reading, { expectation }: Turn): Command[] | null {
-  const { awaiting } = expectation;
-  if (awaiting.kind !== 'clarification') return null;
-  const offered = awaiting.options.filter(({ skill }) => expectation.startable.includes(skill));
-  const options = offered.map(({ skill, title }) => ({ value: skill, label: title, synonyms: [] }));
-  const chosen = reading.words.length <= 8 ? chooseOption(reading, options) : null;
-  if (chosen !== null) {
-    return [{ command: 'start_skill', skill: chosen.value, ...byRule(chosen.span, chosen.confidence) }];
-  }
-  const { leading, whole } = readActs(reading);
-  const refuses = refusesAll(reading) || (whole && leading.some(({ act }) => act === 'no' || act === 'yes'));
-  return refuses && reading.words.length <= 5 ? [unclear(reading)] : null;
 }
 
 /** A message that nothing in particular is expected of. */

@@ -1,8 +1,11 @@
 import type { Command } from '../../preload/contract/index.ts';
 import type { ExpectedSlot } from '../dialogue/index.ts';
 import { type Acts, readActs } from './acts/index.ts';
+import { idAttempt } from './attempts.ts';
 import {
+  changesList,
   chooseOption,
+  type Found,
   findValues,
   isNegated,
   isSameValue,
@@ -10,19 +13,18 @@ import {
   type SlotFound,
   withoutLeadIn,
 } from './entities/index.ts';
-import { findPerson, holdsPerson } from './person-name.ts';
+import { findPerson } from './person-name.ts';
 import { isGeneralQuestion, isQuestion } from './question.ts';
 import { type Reading, read, readWords, type Span, spanOf } from './reading.ts';
-import { namedSlots } from './slot-names.ts';
+import { holdsPerson, namedSlots, resets } from './slot-names.ts';
 import { awaitedSlot, byRule, isKnown, LIKELY, SURE, type Turn, writableSlots, writeSlot } from './turn.ts';
 
 /** Words by which a customer takes something back. */
 const MARKS =
-  /\b(?:actually|i mean|i meant|sorry|wait|correction|rather|instead|oops|my mistake|change|make (?:it|that|this)|update|should be|should have been|supposed to be|use|switch to|not|isnt|didnt mean|didnt say|eigentlich|ich meine|ich meinte|doch|lieber|statt|stattdessen|andern|andere|en realidad|quise decir|mejor|perdon|cambia|cambiar|cambie)\b/u;
-/** Words that say a slot is to be emptied or filled anew, when its name stands with them. */
-const RESET =
-  /\b(?:change|correct|edit|update|fix|modify|redo|reset|clear|wrong|different|another|incorrect|mistake|not right|isnt right|typo|andern|korrigieren|falsch|falsche|cambiar|corregir|equivocado|incorrecto)\b/u;
+  /\b(?:actually|i mean|i meant|sorry|wait|correction|rather|instead|oops|my mistake|change|make (?:it|that|this)|update|should be|it was|should have been|supposed to be|use|switch to|not|isnt|didnt mean|didnt say|nicht|sondern|besser gesagt|quatsch|eigentlich|ich meine|ich meinte|doch|lieber|statt|stattdessen|andern|andere|en realidad|quise decir|queria decir|en vez de|en lugar de|sino|mejor|perdon|cambia|cambiar|cambie)\b/u;
 const LONGEST_VALUE = 4;
+/** Days, times and numbers to call say themselves what they are. */
+const PLAIN_KINDS = new Set(['date', 'time', 'date_range', 'phone']);
 
 /**
  * Corrections of what is known, in the order said. Empty when the message corrects nothing. Without a word of
@@ -40,10 +42,13 @@ export function readCorrections(reading: Reading, turn: Turn): Command[] {
   const isShort = reading.words.length <= LONGEST_VALUE;
   const byValue = fromValues(reading, values, slots, turn, marked, isExpected);
   if (byValue.length > 0) return [...byValue, ...personBeside(reading, known)];
+  const isAnswer = acts.leading.some(({ act }) => act === 'no' || act === 'yes' || act === 'correction');
   return (
     first(
       () => fromName(reading, known, values, turn),
       () => fromOldText(reading, known, turn),
+      () => (isExpected && (isAnswer || isShort) && !isQuestion(reading) ? personBeside(reading, known) : []),
+      () => (marked || isExpected ? fromAttempt(reading, known, turn) : []),
       () => (marked || (isExpected && isShort) ? fromChoice(reading, acts, known, turn) : []),
       () => (marked && values.length === 0 ? fromRest(reading, acts, known, turn) : []),
     ) ?? []
@@ -64,6 +69,15 @@ function personBeside(reading: Reading, known: readonly ExpectedSlot[]): Command
   const person = slot === undefined ? null : findPerson(reading, () => true);
   if (slot === undefined || person === null || isSameValue(person.value, slot.value)) return [];
   return isNegated(reading, person.span) ? [] : [writeSlot('correct_slot', slot, person)];
+}
+
+/** "no, order 1041": another number, though of the wrong shape. */
+function fromAttempt(reading: Reading, known: readonly ExpectedSlot[], turn: Turn): Command[] {
+  const awaited = awaitedSlot(turn.expectation)?.spec.name;
+  return known.flatMap((slot) => {
+    const attempt = slot.spec.name === awaited ? null : idAttempt(reading, slot, turn, false);
+    return attempt?.command === 'set_slot' ? [{ ...attempt, command: 'correct_slot' as const }] : [];
+  });
 }
 
 function isMarked(reading: Reading, { leading, whole }: Acts): boolean {
@@ -97,19 +111,27 @@ function fromValues(
   const bySlot = new Map<string, SlotFound>();
   for (const found of values) {
     const { slot } = found;
-    if (found.negated || slot.spec.name === awaited || isSameValue(slot.value, found.value)) continue;
+    const isDropped = found.negated && !(slot.spec.type.kind === 'list');
+    if (isDropped || slot.spec.name === awaited || isSameValue(slot.value, found.value)) continue;
     const kind = slot.spec.type.kind;
     const isNamed = names.some((name) => name.slot === slot);
     // An id or an address stands for itself; a bare number or an option may be part of any sentence.
     const isPlain = kind === 'id' || kind === 'email';
-    const isAsking = isQuestion(reading) && !marked;
-    if (!(marked || isNamed || isExpected || isPlain) || (isAsking && !isPlain)) continue;
+    const isSaidAnew = marked || isNamed || isExpected || PLAIN_KINDS.has(kind);
+    const isListed = kind === 'list' && changesList(reading);
+    const isAsking = isQuestion(reading) && !marked && !isListed;
+    if (!(isSaidAnew || isPlain || isListed) || (isAsking && !isPlain)) continue;
     bySlot.set(slot.spec.name, found);
   }
   if (![...bySlot.values()].some(({ slot }) => isKnown(slot))) return bare(values, marked, awaited);
   return [...bySlot.values()].map((found) =>
-    writeSlot(isKnown(found.slot) ? 'correct_slot' : 'set_slot', found.slot, found),
+    writeSlot(isKnown(found.slot) ? 'correct_slot' : 'set_slot', found.slot, withoutNothing(found)),
   );
+}
+
+/** A list from which everything was taken is asked again. */
+function withoutNothing(found: SlotFound): Found {
+  return Array.isArray(found.value) && found.value.length === 0 ? { ...found, value: null } : found;
 }
 
 /** "not 50": the old value taken back and no new one given. */
@@ -144,22 +166,23 @@ function fromName(
   const after = reading.words.findIndex((word) => word.span[0] >= span[1]);
   const follows = after < 0 ? '' : (reading.words[after]?.text ?? '');
   const isGiven = /^(?:is|to|should|as|was|be|shall|ist|auf|zu|es|a|por)$/u.test(follows);
-  if (slot.spec.type.kind === 'text' && isGiven && !isQuestion(reading)) {
+  const isAsking = isQuestion(reading) && !resets(reading);
+  if (slot.spec.type.kind === 'text' && isGiven && !isAsking) {
     const from = /^(?:be)$/u.test(reading.words[after + 1]?.text ?? '') ? after + 2 : after + 1;
     const value = from < reading.words.length ? readText(readWords(reading, from)) : null;
-    const isReset = value !== null && RESET.test(read(value.value).folded.text);
+    const isReset = value !== null && resets(read(value.value));
     if (value !== null && !isReset && !isSameValue(value.value, slot.value))
       return [writeSlot('correct_slot', slot, value)];
   }
   if (slot.spec.type.kind === 'choice' && isGiven) {
     const option = chooseOption(readWords(reading, after), slot.options);
     // "the reason is wrong" says nothing about which is right, even where an option has that word in it.
-    const isReset = option !== null && option.confidence < SURE && RESET.test(reading.folded.text);
+    const isReset = option !== null && option.confidence < SURE && resets(reading);
     if (option !== null && !isReset && !isSameValue(option.value, slot.value))
       return [writeSlot('correct_slot', slot, option)];
   }
   const isShort = reading.words.length <= 12;
-  if (!RESET.test(reading.folded.text) || values.length > 0 || !isShort) return [];
+  if (!resets(reading) || values.length > 0 || !isShort) return [];
   return all.map((each) => ({
     command: 'correct_slot',
     slot: each.slot.spec.name,

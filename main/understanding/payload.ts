@@ -17,6 +17,8 @@ export function payloadCommand(payload: string, expectation: Expectation, settin
       return expectation.awaiting.kind === 'confirmation' ? { command: text, ...CERTAIN } : null;
     case 'human':
       return { command: 'ask_human', ...CERTAIN };
+    case 'skip':
+      return expectation.awaiting.kind === 'slot' ? { command: 'skip', ...CERTAIN } : null;
     case 'cancel':
       return { command: 'cancel', ...CERTAIN };
   }

@@ -1,20 +1,9 @@
-import type { SlotSpec } from '../dialogue/index.ts';
-import type { Found } from './entities/index.ts';
-import { type Reading, read, type Span, spanOf } from './reading.ts';
+import { type Found, isNegated } from './entities/index.ts';
+import { type Reading, type Span, spanOf } from './reading.ts';
 
-const ASKS_FOR_A_PERSON =
-  /\b(?:who|whom|whose|recipient|payee|beneficiary|person|contact|friend|name|names|wer|wem|empfanger|quien|destinatario)\b/u;
 const NAMED =
-  /(?:^|[\s,])(?:to|for|pay|send|give|an|fur|para|a)\s+(?:my\s+\p{Ll}+\s+)?(?!(?:I|I'm|I'd|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)(\p{Lu}[\p{L}'-]*(?:\s\p{Lu}[\p{L}'-]*){0,2})/gu;
+  /(?:^|[\s,])(?:to|for|pay|send|give|meant|mean|under|name of|name is|named|an|für|fur|namen|para|a|nombre de)\s+(?:my\s+\p{Ll}+\s+)?(?!(?:I|I'm|I'd|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)(\p{Lu}[\p{L}'-]*(?:\s\p{Lu}[\p{L}'-]*){0,2})/gu;
 const UNNAMED = /\bto ((?:my )?\p{L}{2,})(?= (?:please|from|now|today)\b| ?$| ?[.,!?]| \d| ?[$€£])/gu;
-
-/** True for a text slot that holds whom something is for: its name or its question says so. */
-export function holdsPerson(spec: SlotSpec): boolean {
-  return (
-    spec.type.kind === 'text' &&
-    ASKS_FOR_A_PERSON.test(read(`${spec.name.replaceAll('_', ' ')} ${spec.ask ?? ''}`).folded.text)
-  );
-}
 
 /**
  * The person a request names: "send 50 to Jen". In a message without capitals only a word that none of the
@@ -24,11 +13,10 @@ export function findPerson(
   reading: Reading,
   isOrdinaryWord: (word: string) => boolean,
 ): Found<string> | null {
-  const named = [...reading.clean.text.matchAll(NAMED)].at(-1);
-  const name = named?.[1];
-  if (named !== undefined && name !== undefined) {
+  for (const named of [...reading.clean.text.matchAll(NAMED)].reverse()) {
     const end = named.index + named[0].length;
-    return found(reading, spanOf(reading.clean, end - name.length, end), 0.85);
+    const span = spanOf(reading.clean, end - (named[1] ?? '').length, end);
+    if (!isNegated(reading, span)) return found(reading, span, 0.85);
   }
   for (const match of reading.folded.text.matchAll(UNNAMED)) {
     const word = match[1] ?? '';

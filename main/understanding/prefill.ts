@@ -1,8 +1,9 @@
 import type { Command } from '../../preload/contract/index.ts';
 import type { Bot, ExpectedSlot, Skill } from '../dialogue/index.ts';
 import { type Found, findValues, isSameValue } from './entities/index.ts';
-import { findPerson, holdsPerson } from './person-name.ts';
+import { findPerson } from './person-name.ts';
 import { type Reading, read } from './reading.ts';
+import { holdsPerson } from './slot-names.ts';
 import { type Turn, writeSlot } from './turn.ts';
 
 /** What a request already tells: "I want to return order 10417" starts the return with its order known. */

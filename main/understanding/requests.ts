@@ -74,6 +74,11 @@ function commandsFor(part: Reading, context: Reading, verdict: Verdict, turn: Tu
   return [{ command: 'cannot_handle', reason, ...byRule(part.span, LIKELY) }];
 }
 
+/** The question of a message, for the knowledge. */
+export function knowledgeQuestion(reading: Reading): Command {
+  return { command: 'ask_knowledge', question: questionText(reading), ...byRule(reading.span, LIKELY) };
+}
+
 function questionText(part: Reading): string {
   const text = part.original
     .slice(...part.span)

@@ -1,11 +1,89 @@
 import type { ExpectedSlot, SlotSpec } from '../dialogue/index.ts';
-import { type Reading, read, type Span } from './reading.ts';
+import type { Found } from './entities/found.ts';
+import { readText } from './entities/free-text.ts';
+import { type Reading, read, readWords, type Span } from './reading.ts';
 
-/** What customers call a slot of a type when they do not use its name. */
+/** What customers call a slot of a type when they do not use its name: English, German, Spanish. */
 const TYPE_NAMES: Readonly<Record<string, readonly string[]>> = {
-  email: ['email', 'e mail', 'mail', 'email address', 'mail address'],
-  money: ['amount', 'sum'],
+  email: [
+    'email',
+    'e mail',
+    'mail',
+    'email address',
+    'mail address',
+    'mailadresse',
+    'correo',
+    'correo electronico',
+  ],
+  money: ['amount', 'sum', 'betrag', 'summe', 'importe', 'cantidad', 'monto'],
+  date: ['date', 'day', 'datum', 'tag', 'fecha', 'dia'],
+  time: ['time', 'hour', 'uhrzeit', 'zeit', 'hora'],
+  date_range: ['dates', 'date', 'days', 'period', 'stay', 'zeitraum', 'daten', 'fechas', 'periodo'],
+  phone: [
+    'phone',
+    'phone number',
+    'telephone',
+    'telephone number',
+    'mobile',
+    'mobile number',
+    'number',
+    'telefon',
+    'telefonnummer',
+    'handynummer',
+    'nummer',
+    'telefono',
+    'numero de telefono',
+    'numero',
+  ],
 };
+const PERSON_NAMES = [
+  'person',
+  'recipient',
+  'payee',
+  'name',
+  'empfanger',
+  'destinatario',
+  'persona',
+  'nombre',
+];
+const ASKS_FOR_A_PERSON =
+  /\b(?:who|whom|whose|recipient|payee|beneficiary|person|contact|friend|name|names|wer|wem|empfanger|quien|destinatario)\b/u;
+
+/** True for a text slot that holds whom something is for: its name or its question says so. */
+export function holdsPerson(spec: SlotSpec): boolean {
+  return (
+    spec.type.kind === 'text' &&
+    ASKS_FOR_A_PERSON.test(read(`${spec.name.replaceAll('_', ' ')} ${spec.ask ?? ''}`).folded.text)
+  );
+}
+
+/** Words that say a slot is to be emptied or filled anew, when its name stands with them. */
+const RESET =
+  /\b(?:change|correct|edit|update|fix|modify|redo|reset|clear|wrong|different|another|incorrect|mistake|not right|isnt right|typo|andern?|andere|anderer|anderes|anderen|andre|korrigieren?|korrigiere|falsch|falsche[rsn]?|cambia|cambie|cambiar|corregir|corrige|otr[oa]|equivocad[oa]|incorrect[oa]|mal)\b/u;
+
+export function resets(reading: Reading): boolean {
+  return RESET.test(reading.folded.text);
+}
+
+const LONGEST_TEXT = 6;
+
+/** "the name is Jonas", "name: Jonas": the text that a message gives to a slot by its name; not that it is wrong. */
+export function namedText(reading: Reading, slot: ExpectedSlot): Found<string> | null {
+  const [named] = namedSlots(reading, [slot]);
+  if (named === undefined) return null;
+  const at = reading.words.findIndex((word) => word.span[0] >= named.span[1]);
+  const follows = reading.words[at];
+  const isGiven =
+    follows !== undefined && (follows.gap === ':' || /^(?:is|ist|es|would|will)$/u.test(follows.text));
+  if (!isGiven) return null;
+  const from = follows.gap === ':' ? at : /^be$/u.test(reading.words[at + 1]?.text ?? '') ? at + 2 : at + 1;
+  const end = reading.words.findIndex((word, i) => i > from && /[,.;!?]/u.test(word.gap));
+  const value =
+    from < reading.words.length ? readText(readWords(reading, from, end < 0 ? undefined : end)) : null;
+  return value === null || resets(read(value.value)) || read(value.value).words.length > LONGEST_TEXT
+    ? null
+    : value;
+}
 
 export type NamedSlot = { readonly slot: ExpectedSlot; readonly span: Span };
 
@@ -23,7 +101,8 @@ export function slotNames(slots: readonly ExpectedSlot[]): Map<string, ExpectedS
   return names;
 }
 
-function namesOf({ name, type }: SlotSpec): string[] {
+function namesOf(spec: SlotSpec): string[] {
+  const { name, type } = spec;
   const words = read(name.replaceAll('_', ' ')).words.map(({ text }) => text);
   const typeName =
     type.kind === 'id'
@@ -31,9 +110,15 @@ function namesOf({ name, type }: SlotSpec): string[] {
           .words.map(({ text }) => text)
           .join(' ')
       : '';
-  return [...new Set([words.join(' '), ...words, typeName, ...(TYPE_NAMES[type.kind] ?? [])])].filter(
-    (text) => text.length > 2,
-  );
+  return [
+    ...new Set([
+      words.join(' '),
+      ...words,
+      typeName,
+      ...(TYPE_NAMES[type.kind] ?? []),
+      ...(holdsPerson(spec) ? PERSON_NAMES : []),
+    ]),
+  ].filter((text) => text.length > 2);
 }
 
 /** Slots that the message names, in order; the longest name where they overlap. */

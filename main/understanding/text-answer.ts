@@ -4,16 +4,17 @@ import { type Acts, readActs } from './acts/index.ts';
 import { asksAbout } from './asks-about.ts';
 import { readCorrections } from './corrections.ts';
 import { type Found, findValues, readText } from './entities/index.ts';
-import { holdsPerson } from './person-name.ts';
+import { findPerson } from './person-name.ts';
 import { isQuestion, isRequest } from './question.ts';
 import { type Reading, read, readWords } from './reading.ts';
 import { readCancel, readRequests } from './requests.ts';
 import { segments } from './segments.ts';
-import { namedSlots } from './slot-names.ts';
+import { holdsPerson, namedSlots } from './slot-names.ts';
 import {
   actCommand,
   byRule,
   isKnown,
+  LIKELY,
   namesTopic,
   startsOther,
   type Turn,
@@ -96,12 +97,16 @@ function textValue(reading: Reading, slot: ExpectedSlot, turn: Turn): Command[] 
   const others = writableSlots(turn.expectation).filter(
     (other) => other.spec.name !== slot.spec.name && !isKnown(other),
   );
+  // "fifty to Jonas": a name after "to" leaves even a bare number to be another answer.
+  const person = findPerson(named, () => true);
+  const least = person === null ? CERTAIN_VALUE : LIKELY;
   const values = findValues(named, others, turn.setting, () => 0).filter(
-    ({ confidence, negated }) => confidence >= CERTAIN_VALUE && !negated,
+    ({ confidence, negated }) => confidence >= least && !negated,
   );
   const [first] = values;
   if (first === undefined) return [textCommand(readText(named), slot, reading)];
   const set = values.map((found) => writeSlot('set_slot', found.slot, found));
+  if (person !== null) return [writeSlot('set_slot', slot, person), ...set];
   const last = values.at(-1) ?? first;
   const before = read(named.original, [named.span[0], first.span[0]]);
   const after = read(named.original, [last.span[1], named.span[1]]);

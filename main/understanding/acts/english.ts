@@ -38,7 +38,7 @@ export const english: ActLexicon = {
     skip: list(`
       skip, skip it, skip this, skip that, skip this one, skip this question, skip the question,
       pass, next, next question, no idea, idk, dunno, i dont know, i do not know, dont know, not
-      sure, im not sure, i am not sure, i dont have it, i dont have that, i dont have one, i do not
+      sure, im not sure, i am not sure, i dont know yet, not sure yet, dont know yet, i dont have it, i dont have that, i dont have one, i do not
       have it, dont have it, dont have one, i cant find it, i cannot find it, i dont remember, cant
       remember, i cant remember, i forgot, i forgot it, ive lost it, i lost it, i dont want to say,
       i dont want to tell you, i would rather not say, id rather not say, rather not say, prefer not
@@ -65,7 +65,7 @@ export const english: ActLexicon = {
       ill have a look, let me get it, let me go get it, sec, hmm, hm
     `),
     explain: list(`
-      why, why though, how come, what for, what do you mean, what does that mean, what does this
+      why, why though, how come, what for, why does it matter, why does that matter, what do you mean, what does that mean, what does this
       mean, what is that, whats that, what is this, whats this, what is it, whats it for, what is it
       for, explain, please explain, can you explain, could you explain, explain that, can you
       explain that, where do i find it, where do i find that, where can i find it, where can i find
@@ -142,7 +142,7 @@ export const english: ActLexicon = {
       bot, whats your name, what is your name
     `),
     smalltalk: list(`
-      lol, haha, hahaha, hehe, lmao, rofl, wow, i see, got it, understood, makes sense, interesting,
+      im in a hurry, i am in a hurry, im in a rush, hurry up, please hurry, hurry, asap, be quick, lol, haha, hahaha, hehe, lmao, rofl, wow, i see, got it, understood, makes sense, interesting,
       oh, ah, aha, oh ok, good to know, no problem, no worries, youre welcome, you are welcome,
       whatever, tell me a joke, test, testing
     `),
@@ -235,6 +235,11 @@ export const english: ActLexicon = {
         /\b(?:please |just |lets |can we |can you )?(?:cancel|stop|abort|forget|drop) (?:about )?(?:this|that|the whole thing|everything|all (?:of )?(?:this|that)|the process|the request)\b[.! ]*(?:please|now|then)?[.! ]*$/u,
     },
     {
+      act: 'cancel',
+      pattern:
+        /^(?:\p{L}+,? ){0,2}?(?:i|we) (?:dont|do not|no longer) (?:really )?(?:want|wish|need) to (?!keep|say|tell|give|share|answer|wait|talk|speak|chat|repeat|know|lose|miss|bother)\p{L}+ ?(?:it|this|that|them|anything|money|anyone|one)?(?: any ?more| after all| now| today| yet)?[.! ]*$/u,
+    },
+    {
       act: 'restart',
       pattern: /\b(?:start|begin) (?:all )?(?:over|again|from scratch|from the (?:beginning|start|top))\b/u,
     },
@@ -283,7 +288,7 @@ export const english: ActLexicon = {
     {
       act: 'insult',
       pattern:
-        /\b(?:you|this|ur|your) (?:are |is |bot |thing |chat |chatbot )*(?:a |an |so |such a |such an |the |fucking |bloody |really |totally |completely |just )*(?:idiot|moron|useless|stupid|dumb|worthless|pathetic|garbage|trash|crap|shit|joke|worst)(?: bot| thing| machine| chatbot| ever)*[.! ]*$/u,
+        /\b(?:you|youre|this|ur|your|what) (?:are |is |bot |thing |chat |chatbot )*(?:a |an |so |such a |such an |the |fucking |bloody |really |totally |completely |just )*(?:idiot|moron|useless|stupid|dumb|worthless|pathetic|garbage|trash|crap|shit|joke|worst)(?: bot| thing| machine| chatbot| ever)*[.! ]*$/u,
     },
     { act: 'insult', pattern: /\b(?:fuck|screw) (?:you|off|this bot|this shit)\b/u },
     {

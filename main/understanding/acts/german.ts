@@ -7,12 +7,12 @@ export const german: ActLexicon = {
   phrases: {
     yes: list(`
       ja, jo, jep, jawohl, ja bitte, ja genau, genau, richtig, stimmt, das stimmt, das ist richtig,
-      korrekt, passt, das passt, einverstanden, in ordnung, gerne, ja gerne, klar, natuerlich,
+      korrekt, passt, das passt, einverstanden, in ordnung, stimmt so, so ist es, nur zu, bestatige, wahr, gerne, ja gerne, klar, natuerlich,
       naturlich, selbstverstandlich, bestatigt, ich bestatige, mach das, machen sie das, doch, alles
       klar
     `),
     no: list(`
-      nein, ne, nee, nein danke, lieber nicht, auf keinen fall, nicht, stimmt nicht, das stimmt
+      nein, unwahr, nein doch nicht, bloss nicht, ne, nee, nein danke, lieber nicht, auf keinen fall, nicht, stimmt nicht, das stimmt
       nicht, das ist falsch, falsch, noch nicht, jetzt nicht
     `),
     cancel: list(`
@@ -84,7 +84,7 @@ export const german: ActLexicon = {
       mensch, bist du echt, sind sie ein bot, sind sie ein mensch, sind sie ein roboter, sind sie
       echt
     `),
-    smalltalk: list('verstehe, ach so, aha, kein problem'),
+    smalltalk: list('ich habe es eilig, es eilt, ich hab es eilig, verstehe, ach so, aha, kein problem'),
     filler: list('bitte, also, und, aber, ahm, entschuldigung, dann, mal'),
   },
   sentences: [
@@ -120,6 +120,11 @@ export const german: ActLexicon = {
         /\b(?:ich )?(?:will|mochte|brauche|hatte gern|hatte gerne) (?:bitte )?(?:einen?|eine) (?:echten |richtigen |echte |menschlichen )?(?:menschen|mitarbeiter|mitarbeiterin|berater|beraterin)\b/u,
     },
     { act: 'human', pattern: /\b(?:menschen?|mitarbeiter|berater) bitte\b/u },
+    {
+      act: 'cancel',
+      pattern:
+        /^(?:\p{L}+,? ){0,2}?ich (?:will|mochte) (?:das|es|dies) (?:doch |jetzt )?nicht(?: mehr)?[.! ]*$/u,
+    },
     { act: 'cancel', pattern: /\b(?:vergiss|vergessen sie) (?:es|das)\b|\banders uberlegt\b/u },
     {
       act: 'explain',

@@ -7,7 +7,7 @@ export const spanish: ActLexicon = {
   phrases: {
     yes: list(`
       si, si por favor, claro, claro que si, por supuesto, correcto, exacto, asi es, de acuerdo,
-      vale, esta bien, adelante, confirmo, perfecto, eso es, es correcto, desde luego, si es
+      vale, esta bien, adelante, confirmo, perfecto, eso es, es correcto, verdadero, dale, hazlo, desde luego, si es
       correcto, si quiero
     `),
     no: list(`
@@ -79,7 +79,9 @@ export const spanish: ActLexicon = {
       quien eres, que eres, eres un bot, eres un robot, eres humano, eres una persona, eres real, es
       usted un bot, es usted un robot, es usted una persona, es usted humano
     `),
-    smalltalk: list('jaja, jajaja, ya veo, entiendo, entendido, de nada, ningun problema'),
+    smalltalk: list(
+      'tengo prisa, date prisa, jaja, jajaja, ya veo, entiendo, entendido, de nada, ningun problema',
+    ),
     filler: list('por favor, pues, entonces, y, pero, bueno, oye, oiga, disculpe, disculpa'),
   },
   sentences: [
@@ -113,6 +115,11 @@ export const spanish: ActLexicon = {
       pattern:
         /\b(?:quiero|necesito|prefiero|quisiera) (?:a )?(?:un |una )(?:agente|humano|persona|persona real|asesor|operador|representante)\b/u,
       unless: /\bno (?:quiero|necesito)\b/u,
+    },
+    {
+      act: 'cancel',
+      pattern:
+        /^(?:\p{L}+,? ){0,2}?(?:ya )?no (?:lo )?quiero (?:hacerlo|hacer eso|continuar|seguir|eso|nada|enviarlo)(?: mas)?[.! ]*$/u,
     },
     { act: 'cancel', pattern: /\b(?:olvidalo|olvidelo|he cambiado de opinion|cambie de opinion)\b/u },
     {

@@ -13,6 +13,8 @@ const SMALL_WORDS = new Set(
 );
 const BOTH =
   /\b(?:both|all(?: of (?:them|those))?|either|any(?: of them)?|whichever|beide|alle|ambos|ambas|todos|cualquiera)\b/u;
+const TAKES_ALL =
+  /^(?:i (?:want|need|mean|meant) )?(?:the )?(?:both|all|beide[sn]?|alle|ambos|ambas|los dos|las dos|tod[oa]s)(?: (?:of )?(?:them|these|those|two|three|drei|zwei|tres))?(?: (?:please|bitte|por favor))?[.! ]*$/u;
 const NEITHER =
   /\b(?:neither|none|no(?:ne)? of (?:them|these|those)|nothing|keine(?:s|r|n)?|weder|ninguno|ninguna)\b/u;
 const LAST = /\b(?:last|latter|letzte[rsn]?|ultimo|ultima)\b/u;
@@ -58,6 +60,11 @@ export function optionsNamed(reading: Reading, options: readonly ChoiceOption[])
   return mentions
     .sort((left, right) => left.span[0] - right.span[0])
     .map(({ option, span, confidence }) => ({ value: option.value, span, confidence }));
+}
+
+/** True when the answer takes all options: "both", "all three". */
+export function meansAll(reading: Reading): boolean {
+  return TAKES_ALL.test(reading.folded.text) && !NEITHER.test(reading.folded.text);
 }
 
 /** True when the answer refuses all options. */

@@ -1,0 +1,60 @@
+import type { Command } from '../../preload/contract/index.ts';
+import type { ExpectedSlot } from '../dialogue/index.ts';
+import { type Found, findValues, isSameValue, overlaps, type SlotFound } from './entities/index.ts';
+import { findPerson } from './person-name.ts';
+import type { Reading } from './reading.ts';
+import { holdsPerson, namedText } from './slot-names.ts';
+import { isKnown, type Turn, writableSlots, writeSlot } from './turn.ts';
+
+/** A date, a time or a person said along with an answer says anew what was known otherwise. */
+const SPEAKS_FOR_ITSELF = new Set(['date', 'time', 'date_range', 'phone', 'email']);
+
+/** Values for other slots that come with the answer to one: "two people, at eight", "50 to Bob". */
+export function valuesBeside(
+  reading: Reading,
+  slot: ExpectedSlot,
+  answer: Found,
+  corrections: readonly Command[],
+  turn: Turn,
+): Command[] {
+  const taken = [answer.span, ...corrections.flatMap(({ span }) => (span === null ? [] : [span]))];
+  const written = new Set(
+    corrections.flatMap((command) =>
+      command.command === 'correct_slot' || command.command === 'set_slot' ? [command.slot] : [],
+    ),
+  );
+  const others = writableSlots(turn.expectation).filter(
+    ({ spec }) => spec.name !== slot.spec.name && !written.has(spec.name),
+  );
+  const values = findValues(reading, others, turn.setting, (other) => (isKnown(other) ? 0 : 1)).filter(
+    (found) =>
+      !found.negated &&
+      !taken.some((span) => overlaps(found.span, span)) &&
+      !isSameValue(found.slot.value, found.value) &&
+      (!isKnown(found.slot) || SPEAKS_FOR_ITSELF.has(found.slot.spec.type.kind)),
+  );
+  const commands = onePerSlot(values).map((found) =>
+    writeSlot(isKnown(found.slot) ? 'correct_slot' : 'set_slot', found.slot, found),
+  );
+  return [...commands, ...textsBeside(reading, others, [...taken, ...values.map(({ span }) => span)])];
+}
+
+function onePerSlot(values: readonly SlotFound[]): SlotFound[] {
+  return [...new Map(values.map((found) => [found.slot.spec.name, found])).values()];
+}
+
+/** "50 to Bob", "tomorrow, my name is Jonas": texts that are named, or a person that stands after "to". */
+function textsBeside(
+  reading: Reading,
+  others: readonly ExpectedSlot[],
+  taken: readonly (readonly [number, number])[],
+): Command[] {
+  return others.flatMap((other): Command[] => {
+    if (other.spec.type.kind !== 'text') return [];
+    const found =
+      namedText(reading, other) ?? (holdsPerson(other.spec) ? findPerson(reading, () => true) : null);
+    if (found === null || isSameValue(found.value, other.value)) return [];
+    if (taken.some(([from, to]) => found.span[0] < to && from < found.span[1])) return [];
+    return [writeSlot(isKnown(other) ? 'correct_slot' : 'set_slot', other, found)];
+  });
+}
