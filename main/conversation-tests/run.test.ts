@@ -76,6 +76,12 @@ steps:
   - wait: 31m
   - bot: { says: closed_silent, not_says: still_there, closed: true }
 `,
+  'a long silence is a reminder first and then a close': `
+steps:
+  - customer: send money
+  - wait: 2h
+  - bot: { says: [still_there, closed_silent], closed: true }
+`,
   'commands are scored apart': `
 steps:
   - customer: transfer 50 to Jen
@@ -119,6 +125,13 @@ const failing: readonly (readonly [
     5,
     'bank.transfer never runs',
     'bank.transfer(recipient: "jen", amount: 50)',
+  ],
+  [
+    'a person writes where the chat is closed',
+    '\nsteps:\n  - customer: send money\n  - wait: 2h\n  - agent: { hands_back: true }\n  - bot: { says: back_to_bot }\n',
+    1,
+    'the conversation to be played to its end',
+    'the agent cannot take over: INVALID',
   ],
   [
     'nothing is expected',
@@ -186,7 +199,7 @@ test('T1 a transcript tells the time that passed in silence', async () => {
     named('a customer who falls silent is reminded, then the chat is closed'),
   );
   const notes = transcript.flatMap((line) => (line.by === 'note' ? [line.text] : []));
-  expect(notes).toEqual(['6m later', '31m later', 'closed']);
+  expect(notes).toEqual(['5m later', '30m later', 'closed']);
 });
 
 test('T1 the clock is that of the test, where the workspace is', async () => {

@@ -81,8 +81,8 @@ type TestResult = { readonly report: TestReport; readonly runs: readonly Played[
 /** Plays one test, as often as asked. */
 export async function playTest(bench: Bench, test: ConversationTest, repeat = 1): Promise<TestResult> {
   const started = performance.now();
-  const runs = [await bench.play(test)];
-  for (let count = 1; count < repeat; count += 1) runs.push(await bench.play(test));
+  const runs: Played[] = [];
+  for (let count = 0; count < repeat; count += 1) runs.push(await playOrTell(bench, test));
   const shown = runs.find(({ failures }) => failures.length > 0) ?? runs[0];
   const difference = differenceOf(test, runs);
   const failures = [...(shown?.failures ?? []), ...(difference === null ? [] : [difference])];
@@ -97,6 +97,25 @@ export async function playTest(bench: Bench, test: ConversationTest, repeat = 1)
     ms: (performance.now() - started) / repeat,
   };
   return { report, runs };
+}
+
+/** A bug under one test must not hide what the others say. */
+async function playOrTell(bench: Bench, test: ConversationTest): Promise<Played> {
+  try {
+    return await bench.play(test);
+  } catch (error) {
+    const got = error instanceof Error ? error.message : String(error);
+    const expected = 'the conversation to be played to its end';
+    return {
+      failures: [{ ...test.at, expected, got, after: 0 }],
+      transcript: [],
+      visits: [],
+      commands: [],
+      comparisons: [],
+      misread: [],
+      log: [got],
+    };
+  }
 }
 
 /** Where two runs of one test part ways; null when all are the same. */

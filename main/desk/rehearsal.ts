@@ -57,6 +57,8 @@ export type Rehearsal = {
 
 const agent: AgentId = agentId.parse('agent');
 const allEvents = 100_000;
+const shortestStrideMs = 30_000;
+const mostStrides = 240;
 
 /**
  * Rehearses one conversation with the desk's own turns, triggers, policy and log. The clock only moves when it is told
@@ -146,9 +148,13 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
       await botWork.idle();
     },
     pass: async (ms) => {
-      nowMs += ms;
-      await botWork.tick();
-      await botWork.idle();
+      // The desk looks at its clock again and again: a long silence is a reminder first and then a close.
+      const stride = Math.max(shortestStrideMs, Math.ceil(ms / mostStrides));
+      for (let left = ms; left > 0; left -= stride) {
+        nowMs += Math.min(stride, left);
+        await botWork.tick();
+        await botWork.idle();
+      }
     },
     eventsAfter,
     state: async () => (await queries.state(id)) as DialogueState,
