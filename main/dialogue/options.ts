@@ -21,10 +21,16 @@ export function optionsOf(
 function optionFrom(entry: SlotValue): readonly ChoiceOption[] {
   if (typeof entry === 'string') return [{ value: entry, label: entry, synonyms: [] }];
   if (entry === null || typeof entry !== 'object' || Array.isArray(entry)) return [];
-  const { value, label } = entry;
+  const { value, label, synonyms } = entry;
   if (typeof value !== 'string') return [];
-  return [{ value, label: typeof label === 'string' ? label : value, synonyms: [] }];
+  const words = Array.isArray(synonyms) ? synonyms.filter((word) => typeof word === 'string') : [];
+  return [
+    { value, label: typeof label === 'string' ? label : value, synonyms: words.slice(0, mostSynonyms) },
+  ];
 }
+
+/** As many as a workspace may write down for an option of its own. */
+const mostSynonyms = 50;
 
 /** How a value reads to a customer: by the labels of its options. */
 export function labelled(value: SlotValue, options: readonly ChoiceOption[]): SlotValue {

@@ -128,7 +128,7 @@ export type ItemType =
   /** E.164; `country` for numbers in national form */
   | { readonly kind: 'phone'; readonly country: string | null }
   | { readonly kind: 'id'; readonly name: string; readonly pattern: string; readonly example: string }
-  /** Fixed options, or `optionsFrom`: a slot holding a list of strings or of `{value, label}`. */
+  /** Fixed options, or `optionsFrom`: a slot holding a list of strings or of `{value, label, synonyms}`. */
   | {
       readonly kind: 'choice';
       readonly options: readonly ChoiceOption[];

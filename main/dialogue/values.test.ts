@@ -235,7 +235,7 @@ test('what is said for a choice before its options are known is matched once the
   const items = [
     { value: 'i1', label: 'Rain jacket' },
     { value: 'i2', label: 'Wool socks' },
-    { value: 'i3', label: 'Mug' },
+    { value: 'i3', label: 'Mug', synonyms: ['cup', 7] },
   ];
   const type = { kind: 'choice', options: [], optionsFrom: 'items' } as const;
   const make = (spec: Partial<SlotSpec>) =>
@@ -266,6 +266,9 @@ test('what is said for a choice before its options are known is matched once the
   const list = make({ type: { kind: 'list', of: type } });
   list.says(start('back'), set('item', 'jacket and mug'));
   expect(list.says(set('order', '1'))).toEqual(['Rain jacket and Mug!']);
+  const synonym = make({ type });
+  synonym.says(start('back'), set('item', 'my cup'));
+  expect(synonym.says(set('order', '1'))).toEqual(['Mug!']);
   const none = make({ type });
   none.says(start('back'), set('item', 'a thing'));
   expect(none.says(set('order', '1'))).toEqual(['Which item?']);
