@@ -47,12 +47,31 @@ const pieces = [
   'constructor',
   'slots.',
   'slots.order',
+  'error.code',
+  'days(context.today, slots.order)',
+  'give_up: [{ collect: order }]',
+  'failed: [{ use: return_item }]',
+  'available: slots.order',
   '{{order}}',
   'use: return_item',
   'set: { order: null }',
   '..',
   '1e999',
 ];
+
+/** The good workspace with one of each kind of file. */
+const allFiles: Readonly<Record<string, string>> = {
+  ...goodFiles,
+  'patterns.yml':
+    'cancelled:\n  - say: cancelled\n  - if: context.tone != "upset"\n    then: [{ use: return_item }]\n',
+  'scope.yml': `use_cases:
+  - { name: Returns, skills: [return_item], resolved: The label is there. }
+out_of_scope:
+  - { topic: law, examples: [can I sue, is it legal, my rights], reply: No advice for {order}., route: handoff }
+`,
+  'tests/edge-cases.yml':
+    '- { case: a, source: b, state: known, test: a return is confirmed before it is registered }\n',
+};
 
 const mutation = fc.oneof(
   fc.record({ kind: fc.constant('insert' as const), at: fc.nat(), piece: fc.constantFrom(...pieces) }),
@@ -88,13 +107,13 @@ function mutate(text: string, change: Mutation): string {
 }
 
 test('S1 a workspace whose files are changed at random always ends in a bot or in problems with a place', async () => {
-  const files = Object.keys(goodFiles).filter((file) => file.endsWith('.yml'));
-  await withWorkspace({}, async (folder) => {
+  const files = Object.keys(allFiles).filter((file) => file.endsWith('.yml'));
+  await withWorkspace(allFiles, async (folder) => {
     const property = fc.asyncProperty(
       fc.constantFrom(...files),
       fc.array(mutation, { minLength: 1, maxLength: 4 }),
       async (file, changes) => {
-        const good = goodFiles[file] ?? '';
+        const good = allFiles[file] ?? '';
         const text = changes.reduce(mutate, good);
         await writeFile(path.join(folder, file), text);
         const result = await loadWorkspace(folder);
