@@ -1,6 +1,14 @@
 import type { Button, ChitchatKind, Command, SlotValue } from '../../preload/contract/index.ts';
 import type { Effect } from './effect.ts';
-import { type Bot, type DialogueEvent, type DialogueState, initialState, step } from './index.ts';
+import {
+  type Bot,
+  type DialogueEvent,
+  type DialogueState,
+  type Expectation,
+  expect as expectation,
+  initialState,
+  step,
+} from './index.ts';
 
 /** A customer who speaks in commands, and systems that answer actions, for tests of the engine. */
 const from = { confidence: 1, source: 'rule' as const, span: null };
@@ -126,8 +134,9 @@ export function talk(first: Bot, options: TalkOptions = {}) {
     });
   }
 
-  feed({ type: 'opened', now });
+  const opening = feed({ type: 'opened', now });
   return {
+    opening,
     says: (...commands: readonly Command[]) => message(commands),
     message,
     feed,
@@ -151,4 +160,9 @@ export function talk(first: Bot, options: TalkOptions = {}) {
     names: () => names,
     log,
   };
+}
+
+/** What the engine expects of the next message of a conversation. */
+export function expectOf(conversation: ReturnType<typeof talk>): Expectation {
+  return expectation(conversation.bot(), conversation.state());
 }
