@@ -1,0 +1,73 @@
+import type { PlainValue, TestCase } from './model.ts';
+import { nameOf } from './names.ts';
+import type { ImportedSkill } from './skills.ts';
+import { everyStep, type Step } from './step.ts';
+
+/**
+ * What actions must have answered for a test to say what it says: where the test has a reply that only one way of a
+ * branch leads to, the slot that decides the branch has the value for that way. Otherwise the way that goes on.
+ */
+export function guessedResults(
+  test: TestCase,
+  skills: readonly ImportedSkill[],
+): ReadonlyMap<string, PlainValue> {
+  const said = new Set(
+    test.steps.flatMap((step) => (step.kind === 'utter' && !step.isForbidden ? [nameOf(step.response)] : [])),
+  );
+  const results = new Map<string, PlainValue>();
+  for (const { file } of skills) {
+    for (const step of everyStep(file.steps)) {
+      if (!('if' in step)) continue;
+      const decided = decidedBy(step.if);
+      if (decided === null) continue;
+      const then = repliesIn(step.then);
+      const otherwise = repliesIn(step.else ?? []);
+      const only = (own: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
+        [...own].some((reply) => said.has(reply) && !other.has(reply));
+      const takesThen = only(then, otherwise) || (!only(otherwise, then) && !leaves(step.then));
+      if (only(then, otherwise) || only(otherwise, then) || !results.has(decided.slot))
+        results.set(decided.slot, takesThen ? decided.whenTrue : decided.whenFalse);
+    }
+  }
+  return results;
+}
+
+type Decided = { readonly slot: string; readonly whenTrue: PlainValue; readonly whenFalse: PlainValue };
+
+/** The one slot and value that a condition comes down to. */
+function decidedBy(condition: string): Decided | null {
+  const size = /^\(?(?:slots\.\w+ != null && )?slots\.(\w+) ([<>]=?) (-?\d+(?:\.\d+)?)\)?$/.exec(condition);
+  if (size !== null) {
+    const [, slot = '', operator = '', text = '0'] = size;
+    const [limit, step] = [Number(text), operator.startsWith('>') ? 1 : -1];
+    return { slot, whenTrue: limit + step, whenFalse: operator.endsWith('=') ? limit - step : limit };
+  }
+  const same = /^(!?)\(?slots\.(\w+) (==|!=) (true|false|"[^"]*"|\d+)\)?$/.exec(condition);
+  if (same === null) return null;
+  const [, not, slot = '', operator, text = 'false'] = same;
+  const value: PlainValue = text.startsWith('"')
+    ? text.slice(1, -1)
+    : /^\d/.test(text)
+      ? Number(text)
+      : text === 'true';
+  const other: PlainValue = typeof value === 'boolean' ? !value : null;
+  const isEqual = (operator === '==') !== (not === '!');
+  return { slot, whenTrue: isEqual ? value : other, whenFalse: isEqual ? other : value };
+}
+
+function repliesIn(steps: readonly Step[]): ReadonlySet<string> {
+  return new Set(
+    everyStep(steps).flatMap((step) =>
+      'say' in step ? [step.say] : 'confirm' in step ? [step.confirm] : [],
+    ),
+  );
+}
+
+/** The way ends, or goes back to an earlier question. */
+function leaves(steps: readonly Step[]): boolean {
+  const last = steps.at(-1);
+  return (
+    last !== undefined &&
+    ('end' in last || 'handoff' in last || ('set' in last && Object.values(last.set).includes(null)))
+  );
+}
