@@ -5,6 +5,7 @@ import { measuredOn } from '../measuring/machine.ts';
 import { rounded } from '../measuring/percentiles.ts';
 import { table } from '../measuring/table.ts';
 import type { Benchmark, Row } from './benchmark.ts';
+import { conversationTests } from './conversation-tests.ts';
 import { engine } from './engine.ts';
 import { load } from './load.ts';
 import { retrieval } from './retrieval.ts';
@@ -14,7 +15,16 @@ import { turn } from './turn.ts';
 import { understanding } from './understanding.ts';
 
 /** `npm run -s bench [-- NAME] [--json]`: one after another, so that none disturbs another. */
-const benchmarks: readonly Benchmark[] = [engine, understanding, retrieval, throughput, turn, start, load];
+const benchmarks: readonly Benchmark[] = [
+  engine,
+  understanding,
+  retrieval,
+  throughput,
+  turn,
+  conversationTests,
+  start,
+  load,
+];
 
 async function main(argv: readonly string[]): Promise<void> {
   const { beginning, json } = read(argv);
