@@ -32,7 +32,7 @@ export type ImportedPatterns = {
   readonly replies: Readonly<Record<string, string>>;
 };
 
-/** A project's own patterns. They can say things, use a skill and hand over; what decides inside the engine stays there. */
+/** A project's own patterns. They can say things and hand over; what decides inside the engine stays there. */
 export function importPatterns(plan: Plan): ImportedPatterns {
   const patterns: Record<string, readonly Step[]> = {};
   const replies: Record<string, string> = {};
@@ -63,12 +63,6 @@ function wordsOf(flow: Flow, plan: Plan): readonly Step[] {
     if (step.kind === 'noop') return [];
     if (step.kind === 'link' && step.flow === 'pattern_human_handoff')
       return [{ handoff: { code: 'asked' } }];
-    if (
-      (step.kind === 'call' || step.kind === 'link') &&
-      plan.project.flows.has(step.flow) &&
-      !isPattern(step.flow)
-    )
-      return [{ use: nameOf(step.flow) }];
     const response = step.kind === 'action' ? plan.project.responses.get(step.action) : undefined;
     if (response !== undefined) return sayResponse(response);
     if (step.kind === 'action' && isBuiltIn(step.action) && !step.action.startsWith('utter_')) return [];
@@ -78,11 +72,7 @@ function wordsOf(flow: Flow, plan: Plan): readonly Step[] {
         : step.kind === 'collect'
           ? `collect ${step.slot}`
           : step.kind;
-    plan.notes.add(
-      spot,
-      `${what} in ${flow.id}`,
-      'A pattern says things, uses a skill or hands over, nothing else.',
-    );
+    plan.notes.add(spot, `${what} in ${flow.id}`, 'A pattern says things or hands over, nothing else.');
     return [];
   });
   if (to.kind === 'branch')

@@ -161,6 +161,18 @@ function withStep(
   }
 }
 
+/** Flags before a pattern are Python's; case makes no difference here. */
+function matching(expected: Expectation, given: string, spot: Spot, plan: Plan): Expectation {
+  const text = given.replace(/^\(\?[ims]+\)/, '');
+  try {
+    return { ...expected, matches: [...(expected.matches ?? []), new RegExp(text, 'iu').source] };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    plan.notes.add(spot, `text_matches ${given}`, 'It is no regular expression here.');
+    return expected;
+  }
+}
+
 function utter(
   expected: Expectation,
   response: string,
