@@ -5,6 +5,7 @@ import { measuredOn } from '../measuring/machine.ts';
 import { rounded } from '../measuring/percentiles.ts';
 import { table } from '../measuring/table.ts';
 import type { Benchmark, Row } from './benchmark.ts';
+import { check } from './check.ts';
 import { conversationTests } from './conversation-tests.ts';
 import { engine } from './engine.ts';
 import { load } from './load.ts';
@@ -17,6 +18,7 @@ import { understanding } from './understanding.ts';
 /** `npm run -s bench [-- NAME] [--json]`: one after another, so that none disturbs another. */
 const benchmarks: readonly Benchmark[] = [
   engine,
+  check,
   understanding,
   retrieval,
   throughput,
