@@ -28,7 +28,7 @@ import {
 type Pass = {
   readonly frame: Frame;
   readonly skill: Skill;
-  /** Branches that were not taken. */
+  /** Branches that an earlier run took and this one did not. */
   readonly notTaken: (readonly Step[])[];
   /** What was passed, in order: slots that are asked for, and what was said. */
   readonly trail: string[];
@@ -155,8 +155,16 @@ function branch(work: Work, pass: Pass, step: Extract<Step, { kind: 'if' }>): Pr
   }
   const way = verdict.value === true ? 'then' : 'else';
   work.visits.push({ kind: 'branch', skill: pass.skill.id, step: step.id, way });
-  pass.notTaken.push(way === 'then' ? step.else : step.then);
+  const other = way === 'then' ? 'else' : 'then';
+  const { memo } = current(work, pass);
+  // What a branch asks can be known without it: only one that was taken has filled anything.
+  if (memo[tookKey(step.id, other)] === true) pass.notTaken.push(step[other]);
+  if (memo[tookKey(step.id, way)] !== true) note(work, pass.frame.run, tookKey(step.id, way), true);
   return runSteps(work, pass, step[way]);
+}
+
+function tookKey(step: string, way: 'then' | 'else'): string {
+  return `took:${step}.${way}`;
 }
 
 /** What only a branch that is not taken any more asked, looked up or set is forgotten (D9). */
