@@ -40,8 +40,9 @@ test('D29 what a verified customer said is there in the next conversation, on an
   expect(await remembered(first, one)).toContainEqual(['slot', 'size', '43']);
   const data = await first.stop();
   const second = await openBench({ changes, data, startMs: first.now() + 30 * day });
-  await verified(second, 'email');
+  const two = await verified(second, 'email');
   expect(told(second)).toEqual({ size: '43' });
+  expect((await second.state(two)).slots.size).toEqual({ value: '43', from: { action: 'memory' } });
   await second.stop();
   rmSync(data, { recursive: true, force: true });
 });

@@ -28,13 +28,18 @@ test('D23 a silent customer is reminded once, then the conversation is closed, e
   const id = await asked(bench);
   await bench.pass(5 * minute - 1);
   expect(await stages(bench, id)).toEqual([]);
+  const before = (await bench.said(id)).length;
   await bench.pass(1);
   expect(await stages(bench, id)).toEqual(['remind']);
+  const reminder = (await bench.said(id)).slice(before).join(' ');
+  expect(reminder).toMatch(/still there/i);
+  expect(reminder).toMatch(/which order/i);
   await bench.pass(29 * minute);
   expect(await stages(bench, id)).toEqual(['remind']);
   expect(await bench.owner(id)).toBe('bot');
   await bench.pass(minute);
   expect(await stages(bench, id)).toEqual(['remind', 'close']);
+  expect((await bench.said(id)).at(-1)).toMatch(/Return an item/);
   expect(await bench.owner(id)).toBe('closed');
   await bench.pass(10 * 24 * 60 * minute);
   expect(await stages(bench, id)).toEqual(['remind', 'close']);

@@ -101,6 +101,14 @@ function check(data: string, conversation: string): void {
   expect(turns.map((trace) => trace.turn)).toEqual(turns.map((_, index) => index + 1));
   const replies = turns.flatMap((trace) => trace.replies.map((reply: { text: string }) => reply.text));
   expect(of('bot_message').map((body) => body.reply.text)).toEqual(replies);
+  // What went into the engine is kept with every turn, whole, and nothing is left to do.
+  const runs = database
+    .prepare('SELECT inputs FROM engine_runs WHERE conversation = ? ORDER BY id')
+    .all(conversation);
+  expect(runs.map(({ inputs }) => JSON.parse(String(inputs))[0].event)).toEqual(
+    turns.map((trace) => trace.messages[1]),
+  );
+  expect(database.prepare('SELECT count(*) AS n FROM follow_ups').get()?.n).toBe(0);
   expect(turns.at(-1)?.owner).toBe('bot');
   expect(database.prepare('SELECT count(*) AS n FROM outbox').get()?.n).toBe(0);
   expect(database.prepare('PRAGMA integrity_check').get()?.integrity_check).toBe('ok');

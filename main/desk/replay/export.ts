@@ -30,14 +30,16 @@ export async function exportConversation(
   }
   const events = await allEvents(queries, id);
   const masked = maskSecrets({ events, runs }, secretValues(runs, secrets));
-  return recording.parse({
+  const whole = {
     format: 'tandem conversation',
     schema: 1,
     product: productVersion,
     conversation: id,
     ...masked,
     workspaces,
-  });
+  };
+  recording.parse(whole);
+  return whole as Recording;
 }
 
 async function allEvents(queries: ConversationQueries, id: ConversationId) {

@@ -28,6 +28,7 @@ const dialogueEvent = z.discriminatedUnion('type', [
     unseen: z.boolean(),
     now,
     tone: z.enum(['neutral', 'hurried', 'upset']),
+    locale: z.string().exactOptional(),
   }),
   z.object({ type: z.literal('silent'), stage: z.enum(['remind', 'close']), now }),
   z.object({ type: z.literal('identity_expired'), now }),
