@@ -1,5 +1,5 @@
 import type { Button, ChitchatKind, Command, SlotValue } from '../../preload/contract/index.ts';
-import type { Effect } from './effect.ts';
+import type { Effect, Visit } from './effect.ts';
 import {
   type Bot,
   type DialogueEvent,
@@ -71,6 +71,7 @@ export function talk(first: Bot, options: TalkOptions = {}) {
   let n = 0;
   let buttons: readonly Button[] = [];
   let names: readonly string[] = [];
+  let visited: readonly Visit[] = [];
   const made: Call[] = [];
   const log: { readonly bot: Bot; readonly event: DialogueEvent }[] = [];
   const answer = options.answer ?? (() => result(null));
@@ -105,12 +106,14 @@ export function talk(first: Bot, options: TalkOptions = {}) {
     const said: string[] = [];
     names = [];
     buttons = [];
+    visited = [];
     let next: DialogueEvent | null = event;
     for (let count = 0; next !== null; count += 1) {
       if (count > mostEvents) throw new Error('the turn does not end');
       log.push({ bot, event: next });
       const stepped = step(bot, state, next);
       state = stepped.state;
+      visited = [...visited, ...stepped.visits];
       let reaction: DialogueEvent | null = null;
       for (const effect of stepped.effects) reaction = reactTo(effect, said) ?? reaction;
       if (stepped.open && reaction === null)
@@ -158,6 +161,7 @@ export function talk(first: Bot, options: TalkOptions = {}) {
     buttons: () => buttons.map(({ label }) => label),
     payloads: () => buttons.map(({ payload }) => payload),
     names: () => names,
+    visited: () => visited,
     log,
   };
 }
