@@ -11,7 +11,7 @@ async function versions(changes: Changes): Promise<readonly [string, string]> {
   return [result.workspace.bot.version, result.workspace.knowledgeVersion];
 }
 
-test('the version of a bot is a hash of the files that make it', async () => {
+test('W5 the version of a bot is a hash of the files that make it', async () => {
   const [version, knowledge] = await versions({});
   expect(version).toMatch(/^[0-9a-f]{16}$/);
   expect(knowledge).toMatch(/^[0-9a-f]{16}$/);
@@ -24,6 +24,24 @@ test('the version of a bot is a hash of the files that make it', async () => {
   });
   expect([sameBot, changedKnowledge === knowledge]).toEqual([version, false]);
   expect(await versions({ 'tests/return.yml': ['boots', 'shoes'] })).toEqual([version, knowledge]);
+});
+
+test('W5 patterns, scope and every language are part of the version; edge cases are not', async () => {
+  const patterns = 'cancelled: [{ say: cancelled }]\n';
+  const scope = 'use_cases:\n  - { name: Returns, skills: [return_item], resolved: It is there. }\n';
+  const found = [
+    await versions({}),
+    await versions({ 'patterns.yml': patterns }),
+    await versions({ 'patterns.yml': patterns.replace('say: cancelled', 'say: goodbye') }),
+    await versions({ 'scope.yml': scope }),
+    await versions({ 'scope.yml': scope.replace('there', 'done') }),
+    await versions({ 'replies/de.yml': 'window_closed: Zu spät.\n' }),
+    await versions({ 'workspace.yml': ['mode: autopilot', 'mode: autopilot\ntimezone: Europe/Oslo'] }),
+  ].map(([version]) => version);
+  expect(new Set(found).size).toBe(found.length);
+  const edge =
+    '- { case: a, source: b, state: known, test: a return is confirmed before it is registered }\n';
+  expect((await versions({ 'tests/edge-cases.yml': edge }))[0]).toBe(found[0]);
 });
 
 test('moving text from one file to the next, or renaming a file, is another version', async () => {

@@ -180,6 +180,31 @@ test('W4 a new skill, a test and knowledge are noticed too', async () => {
   );
 });
 
+test('W4 patterns, scope, the answers that a test stubs and the edge cases are noticed too', async () => {
+  const saves: readonly (readonly [string, string])[] = [
+    ['patterns.yml', 'cancelled: [{ say: goodbye }]\n'],
+    ['scope.yml', 'use_cases: [{ name: Returns, skills: [return_item], resolved: It is there. }]\n'],
+    ['tests/return.yml', `stubs: { shop.get_order: [{ result: 1 }] }\n${goodFiles['tests/return.yml']}`],
+    ['tests/return.yml', `stubs: { shop.get_order: [{ result: 2 }] }\n${goodFiles['tests/return.yml']}`],
+    [
+      'tests/edge-cases.yml',
+      '- { case: a, source: b, state: known, test: a return is confirmed before it is registered }\n',
+    ],
+  ];
+  await withWatch(async ({ told, save }) => {
+    for (const [file, text] of [['workspace.yml', goodFiles['workspace.yml'] ?? ''] as const, ...saves]) {
+      const before = told.length;
+      if (before > 0) await save(file, text);
+      const giveUp = performance.now() + deadlineMs;
+      while (told.length === before && performance.now() < giveUp) {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+      expect([file, told.length]).toEqual([file, before + 1]);
+    }
+    expect(new Set(told)).toEqual(new Set(['Which order is it?']));
+  });
+});
+
 test('W4 drives that tell of no changes are compared instead', async () => {
   await withWatch(
     async ({ save, until }) => {

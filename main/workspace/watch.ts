@@ -120,8 +120,10 @@ class Watch implements WorkspaceWatch {
 /** Differs when there is something to tell. */
 function keyOf(result: LoadResult): string {
   if (!result.ok) return JSON.stringify(result.problems);
-  const { bot, knowledgeVersion, tests } = result.workspace;
-  return JSON.stringify([bot.version, knowledgeVersion, tests]);
+  const { bot, edgeCases, knowledgeVersion, tests } = result.workspace;
+  return JSON.stringify([bot.version, knowledgeVersion, tests, edgeCases], (_, value: unknown) =>
+    value instanceof Map ? [...value] : value,
+  );
 }
 
 type Stock = {
