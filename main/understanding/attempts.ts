@@ -14,6 +14,7 @@ const LONGEST = 20;
 const MOST_DIGITS = 11;
 /** An answer of so few words is nothing but the number. */
 const SHORT_ANSWER = 2;
+const OF_A_PHONE = /\b(?:call|phone|ring|whatsapp|mobile|anruf\p{L}*|telefon\p{L}*|llam\p{L}*)\b/u;
 const CALLED_NUMBER = /^(?:number|no|nr|nummer|numero|num|id|code|reference|ref)$/u;
 
 /**
@@ -36,7 +37,9 @@ export function idAttempt(
   const span = spanOf(reading.clean, start, start + written.length);
   if (isNegated(reading, span) || hasUnit(reading, span)) return null;
   const isAlone = isAsked && withoutLeadIn(reading).words.length - read(written).words.length < SHORT_ANSWER;
-  if (!isAlone && token[1] !== '#' && !isNamed(reading, slot, span)) return null;
+  const isMeant =
+    token[1] === '#' || isNamed(reading, slot, span) || isLikeExample(written, slot.spec.type.example);
+  if (!isMeant && (!isAlone || OF_A_PHONE.test(reading.folded.text))) return null;
   return writeSlot('set_slot', slot, { value: written, span, confidence: LIKELY });
 }
 
@@ -49,6 +52,12 @@ function isLikeNumber(text: string): boolean {
     text.length <= LONGEST &&
     !/^\d{1,3}(?:st|nd|rd|th|k|x|am|pm|kg|g|cm|gb)$/iu.test(text)
   );
+}
+
+/** "H-20411" where numbers look like "H-2041": the same letters before the digits. */
+function isLikeExample(written: string, example: string): boolean {
+  const letters = /^\p{L}+[-_/]?/u.exec(example)?.[0].toLowerCase();
+  return letters !== undefined && written.toLowerCase().startsWith(letters);
 }
 
 /** "3 weeks", "2 mugs": a small number that counts something. */

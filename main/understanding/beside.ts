@@ -1,6 +1,7 @@
 import type { Command } from '../../preload/contract/index.ts';
 import type { ExpectedSlot } from '../dialogue/index.ts';
 import { type Found, findValues, isSameValue, overlaps, type SlotFound } from './entities/index.ts';
+import { isOpenChoice, namedThings } from './open-choice.ts';
 import { findPerson } from './person-name.ts';
 import type { Reading } from './reading.ts';
 import { holdsPerson, namedText } from './slot-names.ts';
@@ -50,9 +51,11 @@ function textsBeside(
   taken: readonly (readonly [number, number])[],
 ): Command[] {
   return others.flatMap((other): Command[] => {
-    if (other.spec.type.kind !== 'text') return [];
-    const found =
-      namedText(reading, other) ?? (holdsPerson(other.spec) ? findPerson(reading, () => true) : null);
+    const isThing = isOpenChoice(other) && !isKnown(other);
+    if (other.spec.type.kind !== 'text' && !isThing) return [];
+    const found = isThing
+      ? namedThings(reading, undefined)
+      : (namedText(reading, other) ?? (holdsPerson(other.spec) ? findPerson(reading, () => true) : null));
     if (found === null || isSameValue(found.value, other.value)) return [];
     if (taken.some(([from, to]) => found.span[0] < to && from < found.span[1])) return [];
     return [writeSlot(isKnown(other) ? 'correct_slot' : 'set_slot', other, found)];

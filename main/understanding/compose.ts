@@ -35,6 +35,22 @@ const SENTENCES_IN_A_SKILL: readonly ActName[] = [
 
 /** The commands of a message, in the order in which they are to be applied. Never empty. */
 export async function compose(reading: Reading, turn: Turn): Promise<Command[]> {
+  return inOrder(await understood(reading, turn));
+}
+
+/** Values that follow each other, in the order in which they were said. */
+function inOrder(commands: readonly Command[]): Command[] {
+  const isWrite = ({ command }: Command): boolean => command === 'set_slot' || command === 'correct_slot';
+  const runs: Command[][] = [];
+  for (const command of commands) {
+    const last = runs.at(-1);
+    if (last?.[0] !== undefined && isWrite(last[0]) && isWrite(command)) last.push(command);
+    else runs.push([command]);
+  }
+  return runs.flatMap((run) => run.toSorted((left, right) => (left.span?.[0] ?? 0) - (right.span?.[0] ?? 0)));
+}
+
+async function understood(reading: Reading, turn: Turn): Promise<Command[]> {
   const { awaiting, takesWholeMessage } = turn.expectation;
   if (takesWholeMessage && awaiting.kind === 'slot') return [readVerbatim(reading, awaiting.slot)];
   const human = readHuman(reading, turn.expectation);

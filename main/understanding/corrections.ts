@@ -121,12 +121,34 @@ function fromValues(
     const isListed = kind === 'list' && changesList(reading);
     const isAsking = isQuestion(reading) && !marked && !isListed;
     if (!(isSaidAnew || isPlain || isListed) || (isAsking && !isPlain)) continue;
-    bySlot.set(slot.spec.name, found);
+    bySlot.set(slot.spec.name, kind === 'date_range' ? withKnownEnd(reading, found) : found);
   }
   if (![...bySlot.values()].some(({ slot }) => isKnown(slot))) return bare(values, marked, awaited);
   return [...bySlot.values()].map((found) =>
     writeSlot(isKnown(found.slot) ? 'correct_slot' : 'set_slot', found.slot, withoutNothing(found)),
   );
+}
+
+/** "until Monday instead", "from Saturday": the end that is not spoken of stays as it was. */
+function withKnownEnd(reading: Reading, found: SlotFound): SlotFound {
+  const before = asRange(found.slot.value);
+  const said = asRange(found.value);
+  if (before === null || said === null) return found;
+  const isEndOnly = /^\W*(?:until|till|til|up to|bis|hasta)\b/u.test(
+    read(reading.original, found.span).folded.text,
+  );
+  if (isEndOnly && said.to !== null && before.from <= said.to) {
+    return { ...found, value: { from: before.from, to: said.to } };
+  }
+  const keepsEnd = said.to === null && before.to !== null && before.to >= said.from;
+  return keepsEnd ? { ...found, value: { from: said.from, to: before.to } } : found;
+}
+
+function asRange(value: unknown): { readonly from: string; readonly to: string | null } | null {
+  if (typeof value !== 'object' || value === null || !('from' in value) || !('to' in value)) return null;
+  const { from, to } = value;
+  if (typeof from !== 'string' || (typeof to !== 'string' && to !== null)) return null;
+  return { from, to };
 }
 
 /** A list from which everything was taken is asked again. */

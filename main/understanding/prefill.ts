@@ -1,9 +1,11 @@
 import type { Command } from '../../preload/contract/index.ts';
 import type { Bot, ExpectedSlot, Skill } from '../dialogue/index.ts';
+import { idAttempt } from './attempts.ts';
 import { type Found, findValues, isSameValue } from './entities/index.ts';
+import { isOpenChoice, namedThings } from './open-choice.ts';
 import { findPerson } from './person-name.ts';
 import { type Reading, read } from './reading.ts';
-import { holdsPerson } from './slot-names.ts';
+import { holdsPerson, namedText } from './slot-names.ts';
 import { type Turn, writeSlot } from './turn.ts';
 
 /** What a request already tells: "I want to return order 10417" starts the return with its order known. */
@@ -26,7 +28,20 @@ export function prefill(skillId: string, reading: Reading, turn: Turn): Command[
   const name = person === undefined ? null : findPerson(reading, ordinaryWords(turn.bot));
   if (person !== undefined && name !== null)
     filled.set(person.spec.name, writeSlot('set_slot', person, name));
+  for (const slot of slots) {
+    if (filled.has(slot.spec.name)) continue;
+    const rest = inWords(reading, slot, skill, turn);
+    if (rest !== null) filled.set(slot.spec.name, rest);
+  }
   return [...filled].filter(([slot]) => !unsure.has(slot)).map(([, command]) => command);
+}
+
+/** What no parser recognises as a value, but the customer said it of this slot: kept in their words. */
+function inWords(reading: Reading, slot: ExpectedSlot, skill: Skill, turn: Turn): Command | null {
+  if (slot.spec.type.kind === 'id') return idAttempt(reading, slot, turn, false);
+  const text = slot.spec.type.kind === 'text' ? namedText(reading, slot) : null;
+  const found = text ?? (isOpenChoice(slot) ? namedThings(reading, skill) : null);
+  return found === null ? null : writeSlot('set_slot', slot, found);
 }
 
 function isSame(command: Command | undefined, found: Found): boolean {

@@ -42,6 +42,14 @@ export function isGeneralQuestion(reading: Reading): boolean {
   );
 }
 
+const HOW =
+  /\b(?:how (?:do|can|could|would|should|may) (?:i|we|you|one|people)|is there (?:a|any) way|is it possible|what do i (?:have to|need to) do|wie (?:kann|konnen|muss|mussen) (?:ich|wir|man)|como (?:puedo|podemos|se|hago))\b/u;
+
+/** Asks how something is done, of nothing in particular that is the customer's: "how do I subscribe to a newsletter". */
+export function asksHow(reading: Reading): boolean {
+  return HOW.test(reading.folded.text) && !isOwnCase(reading);
+}
+
 const WANTS =
   /^(?:\p{L}+[, ]+){0,3}?(?:i|we|id|im|ill|ich|quiero|necesito|quisiera|me gustaria)? ?(?:want|wanna|need|would like|like to|d like|have to|wish|trying to|try to|looking to|hoping to|am looking|please|help|show|send|tell|give|cancel|change|return|track|check|get|make|book|order|block|transfer|pay|add|remove|update|open|close|start|find|mochte|will|brauche|quiero|necesito|quisiera)\b/u;
 

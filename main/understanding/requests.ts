@@ -4,7 +4,7 @@ import { prefill } from './prefill.ts';
 import { isQuestion, isRequest } from './question.ts';
 import { type Reading, read, readWords, trimSpan } from './reading.ts';
 import { segments } from './segments.ts';
-import { byRule, LIKELY, type Turn } from './turn.ts';
+import { byRule, LIKELY, SURE, type Turn } from './turn.ts';
 import type { Verdict } from './verdict.ts';
 
 export type Requests = {
@@ -47,7 +47,8 @@ function isAsked(part: Reading, { outcome, isStrong }: Verdict): boolean {
   return outcome === 'knowledge' && isQuestion(part) && part.words.length > 2;
 }
 
-function commandsFor(part: Reading, context: Reading, verdict: Verdict, turn: Turn): Command[] {
+function commandsFor(part: Reading, context: Reading, given: Verdict, turn: Turn): Command[] {
+  const verdict = withHints(part, given, turn);
   const { confidence } = verdict;
   const local = { confidence, source: 'local', span: part.span } as const;
   const [skill] = verdict.skills;
@@ -72,6 +73,33 @@ function commandsFor(part: Reading, context: Reading, verdict: Verdict, turn: Tu
       ? 'out_of_scope'
       : 'unclear';
   return [{ command: 'cannot_handle', reason, ...byRule(part.span, LIKELY) }];
+}
+
+/**
+ * Values say what a message is about as much as its words: a number that only some skills take, or an option by its
+ * name. Where the words alone start nothing, the skill that takes the value is started when it is the likeliest one and
+ * something is asked for, else it is offered.
+ */
+function withHints(part: Reading, verdict: Verdict, turn: Turn): Verdict {
+  if (verdict.outcome !== 'knowledge' && verdict.outcome !== 'nothing') return verdict;
+  if (turn.expectation.awaiting.kind === 'slot') return verdict;
+  const fits = verdict.skills.filter((skill) => takesValue(skill, part, turn));
+  const [best] = fits;
+  if (best === undefined) return verdict;
+  const isLikeliest = best === verdict.skills[0] && isRequest(part);
+  return isLikeliest
+    ? { ...verdict, outcome: 'start', skills: [best] }
+    : { ...verdict, outcome: 'clarify', skills: fits };
+}
+
+/** An id of the skill's own kind, or one of its options in full. */
+function takesValue(id: string, part: Reading, turn: Turn): boolean {
+  const kinds = turn.bot.skills.get(id)?.slots;
+  return prefill(id, part, turn).some((command) => {
+    if (command.command !== 'set_slot' || command.confidence < SURE) return false;
+    const type = kinds?.get(command.slot)?.type;
+    return type?.kind === 'id' || (type?.kind === 'choice' && read(String(command.value)).words.length > 1);
+  });
 }
 
 /** The question of a message, for the knowledge. */
@@ -120,12 +148,14 @@ function isForeignScript(part: Reading): boolean {
 
 function withoutDoubles(commands: readonly Command[]): Command[] {
   const seen = new Set<string>();
+  let skill = '';
   return commands.filter((command) => {
+    if (command.command === 'start_skill') skill = command.skill;
     const key =
       command.command === 'start_skill'
         ? `start ${command.skill}`
         : command.command === 'set_slot'
-          ? `set ${command.slot}`
+          ? `set ${command.slot} of ${skill}`
           : null;
     if (key === null) return true;
     if (seen.has(key)) return false;

@@ -1,5 +1,5 @@
 import { type Classification, topicOf } from './classifier/index.ts';
-import { isGeneralQuestion, isOwnCase, isQuestion, isRequest } from './question.ts';
+import { asksHow, isGeneralQuestion, isOwnCase, isQuestion, isRequest } from './question.ts';
 import { type Reading, read } from './reading.ts';
 
 /** What the classifier makes of one part of a message. */
@@ -62,6 +62,7 @@ export function decide(
     return verdict(isQuestion(reading) ? 'knowledge' : 'nothing');
   }
   if (isGeneralQuestion(reading) && !isCovered(judged, first.label)) return verdict('knowledge');
+  if (asksHow(reading) && !isStrong && !isCovered(judged, first.label)) return verdict('knowledge');
   const rivals = rivalsOf(reading, ranked, judged);
   const isTopic = talkingAbout(reading, judged).length > 1 && judged.score >= threshold - TOPIC;
   if (judged.score >= threshold || isTopic) {
@@ -91,7 +92,8 @@ function talkingAbout({ words }: Reading, judged: Judged): readonly string[] {
 /** One of the skill's own examples is itself such a question, and nearly the same one. */
 function isCovered(judged: Judged, skill: string): boolean {
   return judged.nearest.some(
-    ({ label, text, cosine }) => label === skill && cosine >= COVERED && isGeneralQuestion(read(text)),
+    ({ label, text, cosine }) =>
+      label === skill && cosine >= COVERED && (isGeneralQuestion(read(text)) || asksHow(read(text))),
   );
 }
 

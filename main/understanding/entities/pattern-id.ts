@@ -12,7 +12,7 @@ type Variant = { readonly text: string; readonly span: Span; readonly confidence
 /** All ids of the pattern inside a message. A pattern never matches inside a longer word or run of digits. */
 export function findIds(reading: Reading, pattern: string): Found<string>[] {
   const inside = compile(
-    `(?<![\\p{L}\\p{N}_]|\\d[-.,/]|[\\p{L}\\p{N}]-)(?:${pattern})(?![\\p{L}\\p{N}_]|[-.,/]\\d)`,
+    `(?<![\\p{L}\\p{N}_]|\\d[-.,/]|[\\p{L}\\p{N}]-)(?:${pattern})(?![\\p{L}\\p{N}_]|[-.,/]\\d|[-/]\\p{L}{1,2}(?!\\p{L}))`,
     'giu',
   );
   const whole = compile(`^(?:${pattern})$`, 'u');
