@@ -211,9 +211,13 @@ function textOf(moment: Moment): string {
   return folded(joined(moment));
 }
 
+const longestShown = 300;
+
+/** The end of what was said: the beginning stands in the conversation above. */
 function shown(moment: Moment): string {
-  const text = joined(moment);
-  return text === '' ? 'no reply' : `"${text.replaceAll('\n', ' / ')}"`;
+  const text = joined(moment).replaceAll('\n', ' / ');
+  if (text === '') return 'no reply';
+  return text.length <= longestShown ? `"${text}"` : `"…${text.slice(-longestShown)}"`;
 }
 
 /** Quotes and spaces are typed in many ways; a test means none of them in particular. */
