@@ -183,6 +183,10 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
     version: bot().version,
     mode: mode(),
     skills: [...bot().skills.values()].map((skill) => ({ id: skill.id, title: skill.title })),
+    useCases: liveWorkspace
+      .workspace()
+      .useCases.map(({ name, skills, resolved }) => ({ name, skills: [...skills], resolved })),
+    outOfScope: bot().topics.map(({ topic, route }) => ({ topic, route })),
     ...knowledge.stats(),
     readiness: liveWorkspace.isReady() && knowledge.isReady() ? 'ready' : 'loading',
     problems: [...liveWorkspace.problems()],

@@ -171,10 +171,28 @@ test('W5 a conversation whose action is gone goes on without it, one whose skill
   await edit({ 'connectors.yml': connectors, 'skills/gift_card.yml': withoutPrice });
   expect(await says(one, 'Happy birthday')).toMatch(/The card is on its way/);
   await edit({ 'skills/gift_card.yml': null });
-  expect(await says(two, 'Happy birthday')).toMatch(/\S/);
+  expect(await says(two, 'Happy birthday')).toMatch(/our service has just been changed/);
   expect(await desk.queries.summary(two)).toMatchObject({ skill: null });
   expect(await says(two, 'I want to return my order')).toMatch(/Which order/);
   expect(bugs).toEqual([]);
+});
+
+test('W10 what a workspace says it is for, and what not, reaches the window with the version that says so', async () => {
+  const { desk, edit } = await openEdited();
+  expect(desk.status()).toMatchObject({ useCases: [], outOfScope: [] });
+  const useCase = { name: 'Returns', skills: ['return_item'], resolved: 'The customer has the label.' };
+  const scope = `use_cases:
+  - { name: Returns, skills: [return_item], resolved: The customer has the label. }
+  - { name: Presents, skills: [gift_card], resolved: The card is ordered. }
+out_of_scope:
+  - topic: legal_advice
+    examples: [can I sue you, is that legal, what does the law say]
+    route: handoff
+`;
+  await edit({ 'scope.yml': scope });
+  const { useCases, outOfScope } = desk.status();
+  expect(useCases[0]).toEqual(useCase);
+  expect(outOfScope).toEqual([{ topic: 'legal_advice', route: 'handoff' }]);
 });
 
 test('W4 a broken save leaves the last good version answering and is told; the next good one is live', async () => {

@@ -89,6 +89,10 @@ export const workspaceStatus = z.object({
   version: z.string(),
   mode: replyMode,
   skills: z.array(z.object({ id: z.string(), title: z.string() })),
+  /** What the bot is for, and when a request of each kind counts as resolved: reports count by exactly these. */
+  useCases: z.array(z.object({ name: z.string(), skills: z.array(z.string()), resolved: z.string() })),
+  /** What it never handles, and where that goes. */
+  outOfScope: z.array(z.object({ topic: z.string(), route: z.enum(['handoff', 'none']) })),
   documents: z.number().int(),
   passages: z.number().int(),
   /** `loading` until knowledge and understanding answer. */
