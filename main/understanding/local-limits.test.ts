@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { command as commandSchema } from '../../preload/contract/index.ts';
 import type { Bot, Expectation } from '../dialogue/index.ts';
-import { bank, expects, shop } from './bots.fixture.ts';
+import { bank, expects, hotel, shop } from './bots.fixture.ts';
 import { createLocalUnderstanding } from './index.ts';
 import { line, type Opened, openUnderstandings, type State } from './opened.fixture.ts';
 
@@ -79,6 +79,9 @@ test('D18 empty, huge, emoji-only and broken text never throws and never moves a
     { skill: 'return_item', asks: 'order' },
     { skill: 'transfer_money', asks: 'recipient' },
     { skill: 'return_item', asks: 'confirm', values: { order: '10417' } },
+    { skill: 'book_table', asks: 'day' },
+    { skill: 'book_room', asks: 'extras' },
+    { skill: 'complain', asks: 'complaint' },
   ];
   const texts: Readonly<Record<string, string>> = {
     '': 'cannot empty',
@@ -91,7 +94,7 @@ test('D18 empty, huge, emoji-only and broken text never throws and never moves a
   };
   for (const state of states) {
     for (const [text, expected] of Object.entries(texts)) {
-      for (const bot of [shop, bank]) {
+      for (const bot of [shop, bank, hotel]) {
         expect((await opened.ask(bot, text, expects(bot, state))).commands.map(line)).toEqual([expected]);
       }
     }
@@ -134,6 +137,29 @@ test('D5 whatever is written or pressed, only what the state allows comes out, w
     '٣',
     '50€',
     'fifty',
+    'next',
+    'Friday',
+    'halb',
+    'drei',
+    'from',
+    'until',
+    'the 27th',
+    '3.4.',
+    '31/02/2026',
+    '2026-13-45',
+    'in two weeks',
+    'mañana',
+    'a las',
+    'at 25:99',
+    '+47 912 34 567',
+    'breakfast',
+    'also',
+    'remove',
+    'H-20411',
+    '#10417-B',
+    'both',
+    'none',
+    '9'.repeat(40),
   );
   const text = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 80 }),
@@ -159,32 +185,58 @@ test('D5 whatever is written or pressed, only what the state allows comes out, w
       { skill: 'transfer_money', asks: 'recipient', values: { amount: { amount: 5, currency: 'USD' } } },
     ],
     [bank, { skill: 'book_appointment', asks: 'topic', values: { people: 2, first_visit: true } }],
+    [hotel, { skill: 'book_room', asks: 'stay' }],
+    [hotel, { skill: 'book_room', asks: 'extras', values: { guests: 2, extras: ['breakfast'] } }],
+    [
+      hotel,
+      {
+        skill: 'book_room',
+        asks: 'confirm',
+        values: {
+          stay: { from: '2026-01-16', to: null },
+          guests: 2,
+          extras: ['parking'],
+          phone: '+4791234567',
+        },
+      },
+    ],
+    [hotel, { skill: 'book_table', asks: 'day' }],
+    [hotel, { skill: 'book_table', asks: 'hour', values: { day: '2026-01-16' } }],
+    [hotel, { skill: 'complain', asks: 'complaint', values: { booking: 'H-2041' } }],
   );
+  const locale = fc.constantFrom('en', 'en-GB', 'de', 'es', 'fr', 'no-NO', 'xx', '');
   await fc.assert(
-    fc.asyncProperty(text, payload, state, fc.boolean(), async (said, pressed, [bot, at], hides) => {
-      const full = expects(bot, at);
-      const expectation = hides ? { ...full, startable: full.startable.slice(1) } : full;
-      const { commands } = await opened.ask(bot, said, expectation, pressed);
-      expect(commands.length).toBeGreaterThan(0);
-      for (const entry of commands) {
-        expect(commandSchema.safeParse(entry).success).toBe(true);
-        if (entry.span !== null) {
-          const [from, to] = entry.span;
-          expect(from <= to && to <= said.length).toBe(true);
+    fc.asyncProperty(
+      text,
+      payload,
+      state,
+      fc.boolean(),
+      locale,
+      async (said, pressed, [bot, at], hides, spoken) => {
+        const full = expects(bot, at);
+        const expectation = hides ? { ...full, startable: full.startable.slice(1) } : full;
+        const { commands } = await opened.ask(bot, said, expectation, pressed, spoken);
+        expect(commands.length).toBeGreaterThan(0);
+        for (const entry of commands) {
+          expect(commandSchema.safeParse(entry).success).toBe(true);
+          if (entry.span !== null) {
+            const [from, to] = entry.span;
+            expect(from <= to && to <= said.length).toBe(true);
+          }
+          if (entry.command === 'start_skill') expect(expectation.startable).toContain(entry.skill);
+          if (entry.command === 'clarify')
+            for (const skill of entry.skills) expect(expectation.startable).toContain(skill);
+          if (entry.command === 'set_slot' || entry.command === 'correct_slot') {
+            const writers = [...bot.skills.values()].map((skill) => skill.slots.get(entry.slot)?.writer);
+            expect(writers).toContain('customer');
+            expect(writers).not.toContain('action');
+          }
+          if (entry.command === 'confirm' || entry.command === 'deny')
+            expect(expectation.awaiting.kind).toBe('confirmation');
         }
-        if (entry.command === 'start_skill') expect(expectation.startable).toContain(entry.skill);
-        if (entry.command === 'clarify')
-          for (const skill of entry.skills) expect(expectation.startable).toContain(skill);
-        if (entry.command === 'set_slot' || entry.command === 'correct_slot') {
-          const writers = [...bot.skills.values()].map((skill) => skill.slots.get(entry.slot)?.writer);
-          expect(writers).toContain('customer');
-          expect(writers).not.toContain('action');
-        }
-        if (entry.command === 'confirm' || entry.command === 'deny')
-          expect(expectation.awaiting.kind).toBe('confirmation');
-      }
-    }),
-    { numRuns: 250 },
+      },
+    ),
+    { numRuns: 400 },
   );
 }, 120_000);
 
