@@ -20,3 +20,15 @@ test('D9 what the customer said unasked is kept when the branch that would ask i
   expect(c.slots()).toEqual({ card: 'credit' });
   expect(c.says(plain('confirm'))[0]).toBe('Frozen.');
 });
+
+test('D9 what a branch asked because it was not known stays known', () => {
+  const freeze = skill(
+    'freeze',
+    [when('slots.card == null', [collect('card')], [says('Known.')]), collect('why'), says('{card} {why}')],
+    [slot('card'), slot('why')],
+  );
+  const c = talk(bot({ skills: [freeze] }));
+  expect(c.says(start('freeze'))).toEqual(['Which card?']);
+  expect(c.says(set('card', 'credit'))).toEqual(['Known.', 'Which why?']);
+  expect(c.says(set('why', 'lost'))).toEqual(['credit lost']);
+});

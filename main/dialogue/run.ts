@@ -1,6 +1,6 @@
 import { ask, askToConfirm } from './asking.ts';
 import { call, letGo, valueOrNull } from './calls.ts';
-import { evaluate } from './expression.ts';
+import { checkExpression, evaluate } from './expression.ts';
 import { endFrame, leaveBy, note, pushFrame } from './frames.ts';
 import { runPattern } from './patterns.ts';
 import type { Progress } from './progress.ts';
@@ -29,7 +29,7 @@ type Pass = {
   readonly frame: Frame;
   readonly skill: Skill;
   /** Branches that an earlier run took and this one did not. */
-  readonly notTaken: (readonly Step[])[];
+  readonly notTaken: { readonly step: Extract<Step, { kind: 'if' }>; readonly steps: readonly Step[] }[];
   /** What was passed, in order: slots that are asked for, and what was said. */
   readonly trail: string[];
 };
@@ -158,9 +158,14 @@ function branch(work: Work, pass: Pass, step: Extract<Step, { kind: 'if' }>): Pr
   const other = way === 'then' ? 'else' : 'then';
   const { memo } = current(work, pass);
   // What a branch asks can be known without it: only one that was taken has filled anything.
-  if (memo[tookKey(step.id, other)] === true) pass.notTaken.push(step[other]);
+  if (memo[tookKey(step.id, other)] === true) pass.notTaken.push({ step, steps: step[other] });
   if (memo[tookKey(step.id, way)] !== true) note(work, pass.frame.run, tookKey(step.id, way), true);
   return runSteps(work, pass, step[way]);
+}
+
+function slotsRead(source: string): readonly string[] {
+  const checked = checkExpression(source);
+  return checked.ok ? checked.slots : [];
 }
 
 function tookKey(step: string, way: 'then' | 'else'): string {
@@ -170,14 +175,16 @@ function tookKey(step: string, way: 'then' | 'else'): string {
 /** What only a branch that is not taken any more asked, looked up or set is forgotten (D9). */
 function forgetBranchesNotTaken(work: Work, pass: Pass): void {
   if (pass.notTaken.length === 0) return;
-  const dropped = new Set(pass.notTaken.flatMap(everyStep));
+  const dropped = new Set(pass.notTaken.flatMap(({ steps }) => everyStep(steps)));
   if (dropped.size === 0) return;
   const others = [...facts(pass.skill).all.values()].filter((step) => !dropped.has(step));
   const stillFilled = new Set(others.flatMap(slotsFilledBy));
   const { filled } = current(work, pass);
+  // "Ask for it if it is not known" is decided by what it fills: that is no other branch, but the same one done.
+  const deciding = new Set(pass.notTaken.flatMap(({ step }) => slotsRead(step.condition.source)));
   const stale = [...dropped]
     .flatMap(slotsFilledBy)
-    .filter((slot) => filled.includes(slot) && !stillFilled.has(slot))
+    .filter((slot) => filled.includes(slot) && !stillFilled.has(slot) && !deciding.has(slot))
     .filter((slot) => (pass.skill.slots.get(slot)?.keep ?? null) === null);
   clearSlots(work, stale);
 }

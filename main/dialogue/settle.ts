@@ -3,7 +3,7 @@ import { askToClarify } from './asking.ts';
 import { pushFrame } from './frames.ts';
 import { runPattern } from './patterns.ts';
 import { runTop } from './run.ts';
-import { handOff } from './say.ts';
+import { handOff, say } from './say.ts';
 import { isAvailable } from './skills.ts';
 import type { QueuedCommand } from './state.ts';
 import { cannotHandle } from './unclear.ts';
@@ -106,7 +106,11 @@ function finishTurn(work: Work): void {
     update(work, { closing: false, awaiting: null });
     return;
   }
-  if (!hasAnswered(work) && finishedInTurn !== turn && turn > 0) return cannotHandle(work, 'unclear');
+  if (!hasAnswered(work)) {
+    if (finishedInTurn !== turn) return cannotHandle(work, 'unclear');
+    // A skill that had nothing to say must not leave the customer without a word.
+    say(work, 'how_can_i_help');
+  }
   const isResolved = finished.some((entry) => entry.turn === turn && entry.outcome === 'resolved');
   const isAsked = awaiting?.kind === 'more' && awaiting.turn === turn;
   if (isResolved && !isAsked) {

@@ -23,7 +23,7 @@ export const deFormal: Readonly<Record<keyof typeof en, BuiltInText>> = {
   },
   survey: {
     text: 'Wie war es, von 1 (schlecht) bis 5 (sehr gut)?',
-    hurried: 'Von 1 (schlecht) bis 5 (sehr gut): Wie war es?',
+    hurried: 'Von 1 (schlecht) bis 5 (sehr gut)?',
   },
   insult: {
     text: 'Es tut mir leid, dass das ärgerlich ist. Ich kann es weiter versuchen oder Sie an einen Menschen übergeben.',

@@ -21,7 +21,7 @@ export const en = {
   },
   survey: {
     text: 'How did that go, from 1 (bad) to 5 (very good)?',
-    hurried: 'From 1 (bad) to 5 (very good): how did that go?',
+    hurried: 'From 1 (bad) to 5 (very good)?',
   },
   insult: {
     text: "I'm sorry this is frustrating. I can go on trying, or pass you to a colleague.",
@@ -93,7 +93,7 @@ export const en = {
   summary_open: 'Not finished: {open}.',
   handoff: {
     text: "I'm passing you to a colleague now, with everything you told me. Please stay in this chat.",
-    hurried: "I'm passing you to a colleague, who sees everything you told me. Please stay in this chat.",
+    hurried: "I'm passing you to a colleague, who sees all of this. Please stay in this chat.",
   },
   handoff_failure: {
     text: "I'm sorry that I couldn't solve this. I'm passing you to a colleague, with everything you told me.",

@@ -22,7 +22,7 @@ export const esFormal: Readonly<Record<keyof typeof en, BuiltInText>> = {
   },
   survey: {
     text: '¿Cómo ha ido, de 1 (mal) a 5 (muy bien)?',
-    hurried: 'De 1 (mal) a 5 (muy bien): ¿cómo ha ido?',
+    hurried: '¿De 1 (mal) a 5 (muy bien)?',
   },
   insult: {
     text: 'Siento que esto sea frustrante. Puedo seguir intentándolo o pasarle con una persona.',
