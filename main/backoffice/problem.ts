@@ -29,6 +29,7 @@ export const problemStatus = {
   limit_too_high: 422,
   not_disputable: 422,
   travel_dates: 422,
+  outside_hours: 422,
   date_not_possible: 422,
   no_such_amount: 422,
   idempotency_key_reused: 422,

@@ -355,3 +355,17 @@ test.each([
   expect(codeOf(answer)).toBe(code);
   if (code === undefined) expect((await get(bank, '/travel-notices/by-key/k')).body).toEqual(answer.body);
 });
+
+test.each([
+  ['a weekday in the evening', '2026-11-25', '19:30', 201],
+  ['a Saturday morning', '2026-11-28', '09:00', 201],
+  ['a Saturday evening', '2026-11-28', '17:00', 422],
+  ['a Sunday', '2026-11-29', '11:00', 422],
+  ['an hour ago', '2026-11-24', '09:00', 422],
+  ['in three weeks', '2026-12-15', '11:00', 422],
+])('a call can be booked when people are there: %s', async (_, day, time, status) => {
+  const bank = await open();
+  const answer = await post(bank, '/callbacks', { phone: '+12125550147', day, time }, 'k');
+  expect(answer.status).toBe(status);
+  if (status === 201) expect((await get(bank, '/callbacks/by-key/k')).body).toEqual(answer.body);
+});

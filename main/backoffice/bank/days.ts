@@ -9,17 +9,24 @@ const zoned = new Intl.DateTimeFormat('en-CA', {
   month: '2-digit',
   day: '2-digit',
   hour: '2-digit',
+  minute: '2-digit',
   hourCycle: 'h23',
 });
 
-type Local = { readonly day: string; readonly hour: number };
+type Local = { readonly day: string; readonly hour: number; readonly time: string };
 
 function localOf(at: number): Local {
   const parts = new Map(zoned.formatToParts(at).map(({ type, value }) => [type, value]));
   return {
     day: `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`,
     hour: Number(parts.get('hour')),
+    time: `${parts.get('hour')}:${parts.get('minute')}`,
   };
+}
+
+/** The hour of the day, and its minutes, as `14:30`. */
+export function timeOf(at: number): string {
+  return localOf(at).time;
 }
 
 export function dayOf(at: number): string {

@@ -287,3 +287,27 @@ export const getTravelNoticeByKey = createRoute({
   request: { params: keyPath },
   responses: { ...problems, 200: json('The answer', schemas.travelNotice) },
 });
+
+export const createCallback = createRoute({
+  operationId: 'create_callback',
+  method: 'post',
+  path: '/callbacks',
+  summary: 'Books a call by a person of the bank',
+  security,
+  request: { headers: keyHeader, body: body(schemas.callbackRequest) },
+  responses: {
+    ...problems,
+    200: json('Done before under this key', schemas.callback),
+    201: json('Done', schemas.callback),
+  },
+});
+
+export const getCallbackByKey = createRoute({
+  operationId: 'get_callback_by_key',
+  method: 'get',
+  path: '/callbacks/by-key/{key}',
+  summary: 'The call that an Idempotency-Key booked',
+  security,
+  request: { params: keyPath },
+  responses: { ...problems, 200: json('The answer', schemas.callback) },
+});

@@ -23,6 +23,10 @@ export const bankRules = {
   travelNoticeDays: 90,
   /** How far ahead a journey can be told. */
   travelAheadDays: 365,
+  /** When people answer the phone, in the bank's time zone: the first and the last hour by day of the week, Sunday first. */
+  hours: [null, [8, 20], [8, 20], [8, 20], [8, 20], [8, 20], [9, 16]],
+  /** How far ahead a call can be booked. */
+  callbackAheadDays: 14,
   /** Failed identity checks for one customer number before it gets no more tries, and how long they count. */
   verifyAttempts: 5,
   verifyWindowMinutes: 60,

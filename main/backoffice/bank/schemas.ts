@@ -178,3 +178,23 @@ export const travelNotice = z
   })
   .openapi('TravelNotice');
 export type TravelNotice = z.infer<typeof travelNotice>;
+
+export const callbackRequest = z
+  .object({
+    customer: customerId.nullable().optional(),
+    phone: z.string().regex(/^\+\d{7,15}$/, 'an international number such as +12125550147'),
+    day: isoDay,
+    time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 14:30'),
+    about: text(500).nullable().optional(),
+  })
+  .strict();
+export type CallbackRequest = z.infer<typeof callbackRequest>;
+export const callback = z
+  .object({
+    callback: z.string().openapi({ example: 'CB-501' }),
+    phone: z.string(),
+    day: dayText,
+    time: z.string(),
+  })
+  .openapi('Callback');
+export type Callback = z.infer<typeof callback>;

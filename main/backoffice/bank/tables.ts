@@ -100,6 +100,17 @@ const schema = `
     idempotency_key TEXT NOT NULL UNIQUE,
     request_digest TEXT NOT NULL
   ) STRICT;
+  CREATE TABLE callbacks (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    customer TEXT REFERENCES customers (id),
+    phone TEXT NOT NULL,
+    day TEXT NOT NULL,
+    time TEXT NOT NULL,
+    about TEXT,
+    created_at INTEGER NOT NULL,
+    idempotency_key TEXT NOT NULL UNIQUE,
+    request_digest TEXT NOT NULL
+  ) STRICT;
   CREATE TABLE codes (
     customer TEXT PRIMARY KEY REFERENCES customers (id),
     sent_at INTEGER NOT NULL,
@@ -116,6 +127,7 @@ const instants = [
   ['disputes', 'created_at'],
   ['travel_notices', 'created_at'],
   ['limit_changes', 'created_at'],
+  ['callbacks', 'created_at'],
 ] as const;
 
 export const tables: DemoTables = { schema, instants, seed };

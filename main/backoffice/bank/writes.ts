@@ -1,6 +1,7 @@
 import { answerProblem, missing } from '../answer.ts';
 import { findByKey, keyOf } from '../once.ts';
 import type { OperationParts } from '../system.ts';
+import * as callbacks from './callbacks.ts';
 import * as cards from './cards.ts';
 import * as disputes from './disputes.ts';
 import * as payees from './payees.ts';
@@ -81,5 +82,15 @@ export function addWrites({ app, db, now, read, write }: OperationParts): void {
   app.openapi(read(routes.getTravelNoticeByKey), (c) => {
     const found = findByKey(db, 'travel_notices', c.req.valid('param').key);
     return found ? c.json(travel.showTravelNotice(db, found.number), 200) : answerProblem(c, missing);
+  });
+  app.openapi(write(routes.createCallback), (c) => {
+    const request = c.req.valid('json');
+    const written = callbacks.createCallback(db, now(), request, keyOf(c, request));
+    if (!written.ok) return answerProblem(c, written.problem);
+    return c.json(callbacks.showCallback(db, written.value.number), written.value.repeated ? 200 : 201);
+  });
+  app.openapi(read(routes.getCallbackByKey), (c) => {
+    const found = findByKey(db, 'callbacks', c.req.valid('param').key);
+    return found ? c.json(callbacks.showCallback(db, found.number), 200) : answerProblem(c, missing);
   });
 }
