@@ -22,7 +22,7 @@ import {
   createQueries,
   createRecordings,
 } from '../conversations/index.ts';
-import { type DialogueEvent, type DialogueState, initialState } from '../dialogue/index.ts';
+import { type DialogueEvent, type DialogueState, initialState, type Tone } from '../dialogue/index.ts';
 import { openStore } from '../storage/index.ts';
 import { type Changes, loadChanged } from '../workspace/fixture.ts';
 import type { Workspace } from '../workspace/index.ts';
@@ -67,6 +67,8 @@ export type BenchOptions = {
   /** A data folder from before: the desk was restarted. */
   readonly data?: string;
   readonly startMs?: number;
+  /** How every message sounds. */
+  readonly tone?: Tone;
 };
 
 const agent: AgentId = agentId.parse('ann');
@@ -110,7 +112,7 @@ export async function openBench(options: BenchOptions = {}) {
       commands: JSON.parse(text.split('\n').at(-1) ?? '[]'),
       alternatives: [],
       sentiment: { level: 'calm', evidence: null },
-      tone: 'neutral',
+      tone: options.tone ?? 'neutral',
       ms: 0,
     }),
     runAction: async ({ action, arguments: given }): Promise<ActionOutcome> => {
