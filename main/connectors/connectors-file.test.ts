@@ -131,6 +131,9 @@ test('an error in a connector names the field and what would be right', () => {
   expect(write({ proves_identity: true })).toEqual([
     `${at('create_return.proves_identity')}: only a read can prove identity`,
   ]);
+  expect(problems({ action: ['get_order', { challenge: true, proves_identity: true }] })).toEqual([
+    `${at('get_order.challenge')}: an action that sends a code cannot prove identity as well: anyone can ask for a code`,
+  ]);
 });
 
 test('S1 a path or base URL that could lead elsewhere is refused when the workspace loads', () => {

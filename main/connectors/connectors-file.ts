@@ -128,6 +128,7 @@ function actionProblems(entry: {
   readonly request: string;
   readonly parameters: readonly string[];
   readonly proves_identity: boolean;
+  readonly challenge: boolean;
   readonly attempts?: number | undefined;
   readonly status?: string | undefined;
 }): FieldProblem[] {
@@ -172,6 +173,12 @@ function actionProblems(entry: {
     problems.push({
       path: ['attempts'],
       message: 'only a read has attempts: a write is never repeated blindly',
+    });
+  }
+  if (entry.challenge && entry.proves_identity) {
+    problems.push({
+      path: ['challenge'],
+      message: 'an action that sends a code cannot prove identity as well: anyone can ask for a code',
     });
   }
   if (!isRead && entry.proves_identity) {

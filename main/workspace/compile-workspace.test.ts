@@ -87,6 +87,29 @@ steps:
     ['replies/de.yml:1:1 missing_translation these replies have no de text: window_closed; add them'],
   ],
   [
+    'a reply of a second language that the first does not have',
+    { 'replies/de.yml': 'order_not_fond: Nicht da.\ngreeting: Hallo!\n' },
+    [
+      'replies/de.yml:1:1 unused_reply no reply "order_not_fond" is in replies/en.yml, so nothing says this one, did you mean "order_not_found"?',
+      'replies/de.yml:1:1 missing_translation these replies have no de text: ask_order, order_not_found, window_closed, return_created; add them',
+    ],
+  ],
+  [
+    'a value that would be remembered of nobody',
+    {
+      [settings]: ['identity: verify_identity\n', ''],
+      'skills/verify_identity.yml': null,
+      [skill]: null,
+      'tests/return.yml': null,
+      [replies]: 'noted: Noted.\n',
+      'skills/note.yml':
+        'skill: note\ndescription: A note.\nexamples: [note this, please note, write it down]\nslots:\n  size: { type: number, ask: Which size?, keep: customer }\nsteps:\n  - collect: size\n  - say: noted\n',
+    },
+    [
+      'skills/note.yml:5:49 never_remembered nobody is ever verified here, so nothing is remembered of a customer; name a skill under identity in workspace.yml, or write keep: conversation',
+    ],
+  ],
+  [
     'a slot that nothing fills',
     { [skill]: ['slots:\n', 'slots:\n  colour: { type: text }\n'] },
     [

@@ -71,6 +71,7 @@ export type ProblemCode =
   | 'shared_example'
   | 'never_started'
   | 'guard_without_effect'
+  | 'never_remembered'
   | 'outside_use_cases'
   | 'never_resolved'
   | 'unknown_channel'

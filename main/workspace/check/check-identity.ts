@@ -1,6 +1,7 @@
 import type { ActionSpec, Skill } from '../../dialogue/index.ts';
 import { stepsOf } from '../compile/compile-steps.ts';
 import type { Checking, SkillDraft } from '../compile/draft.ts';
+import type { Findings } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';
 import type { Path, SourceFile } from '../yaml/source.ts';
 import { reachable, usedSkills } from './scope.ts';
@@ -20,6 +21,7 @@ export function checkIdentity(
         findings.error(draft.source, path, 'needs_identity', message);
       }
     }
+    adviseOnMemory(drafts, findings);
     return;
   }
   if (!names.skills.has(identity)) {
@@ -38,6 +40,18 @@ export function checkIdentity(
   if (!used.some(({ skill }) => callsProof(skill, names.actions))) {
     const message = `skill "${identity}" runs no action with proves_identity: true, so nobody could ever be verified; add such a call`;
     findings.error(source, ['identity'], 'identity_never_proved', message);
+  }
+}
+
+/** Customers are recognised by their verified identity only. */
+function adviseOnMemory(drafts: ReadonlyMap<string, SkillDraft>, findings: Findings): void {
+  for (const { skill, source } of drafts.values()) {
+    for (const { keep, name } of skill.slots.values()) {
+      if (keep !== 'customer') continue;
+      const message =
+        'nobody is ever verified here, so nothing is remembered of a customer; name a skill under identity in workspace.yml, or write keep: conversation';
+      findings.warning(source, ['slots', name, 'keep'], 'never_remembered', message);
+    }
   }
 }
 

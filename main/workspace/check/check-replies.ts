@@ -66,6 +66,12 @@ export function adviseOnReplies(
     findings.warning(main.source, [name], 'unused_reply', message, 'key');
   }
   for (const other of others) {
+    for (const name of other.templates.keys()) {
+      if (main.templates.has(name) || spoken.has(name) || isBuiltIn(name)) continue;
+      const hint = didYouMean(name, main.templates.keys()) || `; add it to ${main.source.file} or remove it`;
+      const message = `no reply "${name}" is in ${main.source.file}, so nothing says this one${hint}`;
+      findings.warning(other.source, [name], 'unused_reply', message, 'key');
+    }
     const missing = [...main.templates.keys()].filter((name) => !other.templates.has(name));
     if (missing.length === 0) continue;
     const message = `these replies have no ${other.locale} text: ${missing.slice(0, 10).join(', ')}; add them`;
