@@ -42,7 +42,8 @@ export async function replay(recorded: Recording): Promise<Replayed> {
     const bot = files === undefined ? 'its files are missing' : await botFrom(files);
     if (typeof bot === 'string') found.push(`workspace ${version}: ${bot}`);
     else {
-      bots.set(version, bot);
+      // Told once, here; as the version of then it makes no difference in every state.
+      bots.set(version, { ...bot, version });
       if (bot.version !== version) found.push(`workspace ${version}: its files make version ${bot.version}`);
     }
   }

@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mean, openBench } from '../../desk/bench.fixture.ts';
+
+const main = join(import.meta.dirname, '..', 'main.ts');
+
+function tandem(...args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], { encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+let folder: string;
+let data: string;
+let conversation: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'tandem-replay-'));
+  const bench = await openBench();
+  conversation = await bench.open();
+  await bench.says(conversation as never, [mean.start('return_item')]);
+  await bench.says(conversation as never, [mean.set('order', '10417')]);
+  data = await bench.stop();
+});
+afterAll(() => {
+  for (const path of [folder, data]) rmSync(path, { recursive: true, force: true });
+});
+
+test('D6 a conversation is exported from a data folder and replayed from the file, by two commands', () => {
+  const file = join(folder, 'conversation.json');
+  expect(tandem('export', conversation, '--data', data, '--out', file)).toMatchObject({
+    status: 0,
+    stdout: '',
+  });
+  const printed = tandem('export', conversation, '--data', data);
+  expect(printed.stdout).toBe(readFileSync(file, 'utf8'));
+  const replayed = tandem('replay', file, '--json');
+  expect(replayed).toMatchObject({ status: 0, stderr: '' });
+  expect(JSON.parse(replayed.stdout)).toEqual({ same: true, differences: [] });
+
+  writeFileSync(file, printed.stdout.replaceAll('"say":"Which order', '"say":"Which parcel'));
+  const different = tandem('replay', file, '--json');
+  expect(different.status).toBe(1);
+  const { same, differences } = JSON.parse(different.stdout);
+  expect(same).toBe(false);
+  expect(differences).toEqual([
+    expect.stringMatching(/was "Which parcel is it\?", is "Which order is it\?"$/),
+  ]);
+});
+
+test('what cannot be exported or replayed is said in one sentence, with exit code 2', () => {
+  const cut = join(folder, 'cut.json');
+  writeFileSync(cut, tandem('export', conversation, '--data', data).stdout.slice(0, 500));
+  for (const args of [
+    ['export', 'nobody', '--data', data],
+    ['export', '../../x', '--data', data],
+    ['export', conversation, '--data', join(folder, 'nowhere')],
+    ['replay', cut],
+    ['replay', join(folder, 'missing.json')],
+    ['replay', folder],
+    ['replay', main],
+  ]) {
+    const { status, stdout, stderr } = tandem(...args);
+    expect([status, stdout], args.join(' ')).toEqual([2, '']);
+    expect(stderr.trim().split('\n'), stderr).toHaveLength(1);
+  }
+});
