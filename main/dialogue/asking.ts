@@ -1,12 +1,20 @@
 import type { Button } from '../../preload/contract/index.ts';
-import { optionsOf } from './options.ts';
 import { runPattern } from './patterns.ts';
-import { fittingVariants, label, personButton, replyTemplate, type Saying, say } from './say.ts';
+import {
+  fittingVariants,
+  label,
+  personButton,
+  replyTemplate,
+  type Saying,
+  say,
+  shownOptions,
+  skillTitle,
+} from './say.ts';
 import type { SlotSpec } from './skill.ts';
 import { facts } from './skill-facts.ts';
 import { findSpec } from './skills.ts';
 import type { Awaiting, Frame } from './state.ts';
-import { own, skillOf, slotValues, topFrame, update, updateFrame, type Work } from './work.ts';
+import { own, skillOf, topFrame, update, updateFrame, type Work } from './work.ts';
 
 const maxButtons = 8;
 
@@ -39,7 +47,7 @@ function answerButtons(work: Work, spec: SlotSpec): readonly Button[] {
       ...skip,
     ];
   }
-  const options = optionsOf(spec, slotValues(work.state)).slice(0, maxButtons);
+  const options = shownOptions(work, spec).slice(0, maxButtons);
   const buttons = options.map((option) => ({
     label: option.label,
     payload: `set:${spec.name}=${option.value}`,
@@ -69,7 +77,7 @@ export function askToClarify(
 ): void {
   const options = skills.slice(0, work.bot.limits.clarifyOptions);
   const buttons = options.map((id) => ({
-    label: work.bot.skills.get(id)?.title ?? id,
+    label: skillTitle(work, id),
     payload: `start:${id}`,
   }));
   if (counts) update(work, { clarificationsInARow: work.state.clarificationsInARow + 1 });

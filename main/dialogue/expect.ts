@@ -1,6 +1,5 @@
 import type { Expectation, ExpectedSlot } from './expectation.ts';
-import { optionsOf } from './options.ts';
-import { displayValues } from './say.ts';
+import { displayValues, shownOptions, skillTitle } from './say.ts';
 import type { Bot, SlotSpec } from './skill.ts';
 import { findSpec, isAvailable, reachableSkills } from './skills.ts';
 import { mayWrite } from './slots.ts';
@@ -13,7 +12,7 @@ export function expect(bot: Bot, state: DialogueState): Expectation {
   const values = slotValues(state);
   const expected = (spec: SlotSpec): ExpectedSlot => ({
     spec,
-    options: optionsOf(spec, values),
+    options: shownOptions(work, spec),
     value: values[spec.name],
   });
   const running = [...state.stack]
@@ -47,7 +46,7 @@ function awaiting(work: Work, expected: (spec: SlotSpec) => ExpectedSlot): Expec
     case 'clarification':
       return {
         kind: 'clarification',
-        options: open.skills.map((skill) => ({ skill, title: work.bot.skills.get(skill)?.title ?? skill })),
+        options: open.skills.map((skill) => ({ skill, title: skillTitle(work, skill) })),
       };
     default:
       return { kind: 'nothing' };

@@ -32,6 +32,11 @@ function optionFrom(entry: SlotValue): readonly ChoiceOption[] {
 /** As many as a workspace may write down for an option of its own. */
 const mostSynonyms = 50;
 
+/** The reply that holds what an option is called in a language. */
+export function optionReplyName(slot: string, value: string): string {
+  return `option_${slot}_${value.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_')}`;
+}
+
 /** How a value reads to a customer: by the labels of its options. */
 export function labelled(value: SlotValue, options: readonly ChoiceOption[]): SlotValue {
   if (Array.isArray(value)) return value.map((item) => labelled(item, options));

@@ -1,7 +1,7 @@
 import type { Button, Citation, HandoffWhy, SlotValue } from '../../preload/contract/index.ts';
-import { labelled, optionsOf } from './options.ts';
+import { labelled, optionReplyName, optionsOf } from './options.ts';
 import { type BuiltInReply, builtInReply, languageOf } from './replies/built-in.ts';
-import type { ReplyTemplate, ReplyVariant } from './skill.ts';
+import type { ChoiceOption, ReplyTemplate, ReplyVariant, SlotSpec } from './skill.ts';
 import { isAvailable } from './skills.ts';
 import { fillTemplate } from './template.ts';
 import { own, skillOf, slotValues, update, type Work } from './work.ts';
@@ -123,7 +123,7 @@ const mostSkills = 5;
 function helpButtons(work: Work, { name, buttons }: ReplyTemplate): readonly Button[] {
   if (!offersHelp.has(name) || buttons.length > 0) return [];
   const skills = [...work.bot.skills.values()].filter(({ id }) => isAvailable(work, id)).slice(0, mostSkills);
-  return skills.map(({ id, title }) => ({ label: title, payload: `start:${id}` }));
+  return skills.map(({ id }) => ({ label: skillTitle(work, id), payload: `start:${id}` }));
 }
 
 /** The label of a button that the engine adds. */
@@ -135,6 +135,27 @@ export function personButton(work: Work): Button {
   return { label: label(work, 'label_person'), payload: 'human' };
 }
 
+/** The options of a choice as they stand now, called as the replies of the language call them (`option_SLOT_VALUE`). */
+export function shownOptions(work: Work, spec: SlotSpec): readonly ChoiceOption[] {
+  return optionsOf(spec, slotValues(work.state)).map((option) => {
+    const shown = namedReply(work, optionReplyName(spec.name, option.value));
+    if (shown === null) return option;
+    const name = plainWording(work, shown);
+    return { ...option, label: name, synonyms: [...option.synonyms, option.label] };
+  });
+}
+
+/** What a skill is called in the conversation's language (`title_SKILL`). */
+export function skillTitle(work: Work, id: string): string {
+  const shown = namedReply(work, `title_${id}`);
+  return shown === null ? (work.bot.skills.get(id)?.title ?? id) : plainWording(work, shown);
+}
+
+/** A name as it stands: filling in slots would ask for their names again. */
+function plainWording(work: Work, template: ReplyTemplate): string {
+  return fittingVariants(work, template)[0]?.text ?? template.name;
+}
+
 /** Slots as a customer reads them: the label of a choice instead of its value. */
 export function displayValues(work: Work): Record<string, SlotValue> {
   const values = slotValues(work.state);
@@ -142,7 +163,7 @@ export function displayValues(work: Work): Record<string, SlotValue> {
   for (const frame of work.state.stack) {
     for (const spec of skillOf(work, frame)?.slots.values() ?? []) {
       const value = own(values, spec.name);
-      if (value !== undefined && value !== null) shown[spec.name] = labelled(value, optionsOf(spec, values));
+      if (value !== undefined && value !== null) shown[spec.name] = labelled(value, shownOptions(work, spec));
     }
   }
   return shown;

@@ -1,6 +1,6 @@
 import { askOpenQuestion } from './asking.ts';
 import { runPattern } from './patterns.ts';
-import { replyTemplate, wordingOf } from './say.ts';
+import { replyTemplate, skillTitle, wordingOf } from './say.ts';
 import { topFrame, update, updateFrame, type Work } from './work.ts';
 
 /** The customer does not answer: the question once more, in other words. Nothing is run. */
@@ -33,7 +33,7 @@ function summaryOf(work: Work): string {
   const titles = (skills: readonly string[]) =>
     [...new Set(skills)].flatMap((id) => {
       const skill = work.bot.skills.get(id);
-      return skill?.startable ? [skill.title] : [];
+      return skill?.startable ? [skillTitle(work, id)] : [];
     });
   const done = titles(finished.flatMap(({ skill, outcome }) => (outcome === 'resolved' ? [skill] : [])));
   const open = titles(stack.map(({ skill }) => skill));

@@ -2,7 +2,7 @@ import type { Command, SlotValue } from '../../preload/contract/index.ts';
 import { leaveBy } from './frames.ts';
 import { itemType, labelled, optionsNamed, optionsOf } from './options.ts';
 import { runPattern } from './patterns.ts';
-import { handOff, say } from './say.ts';
+import { handOff, say, shownOptions } from './say.ts';
 import type { SlotSpec } from './skill.ts';
 import { facts } from './skill-facts.ts';
 import { type FoundSpec, findSpec } from './skills.ts';
@@ -52,8 +52,8 @@ export function writeSlot(work: Work, command: SlotCommand, event: number): void
   if (changed || before === undefined) voidConfirmations(work);
   if (!changed || !toldBefore) return;
   comeBack(work, currentFrame(work, frame), spec);
-  const options = optionsOf(spec, slotValues(work.state));
-  runPattern(work, 'corrected', { values: { value: labelled(validated.value, options) } });
+  const value = labelled(validated.value, shownOptions(work, spec));
+  runPattern(work, 'corrected', { values: { value } });
 }
 
 function reset(work: Work, spec: SlotSpec): void {

@@ -3,6 +3,7 @@ import { isDate, isTime } from './calendar.ts';
 import { evaluate } from './expression.ts';
 import { optionsOf } from './options.ts';
 import type { BuiltInReply } from './replies/built-in.ts';
+import { shownOptions } from './say.ts';
 import type { ItemType, SlotSpec } from './skill.ts';
 import { bindingsOf, slotValues, type Work } from './work.ts';
 
@@ -60,7 +61,7 @@ function refused(
   value: SlotValue,
 ): Refusal & { readonly ok: false } {
   const type = spec.type.kind === 'list' ? spec.type.of : spec.type;
-  const options = optionsOf(spec, slotValues(work.state)).map(({ label }) => label);
+  const options = shownOptions(work, spec).map(({ label }) => label);
   return {
     ok: false,
     reply,

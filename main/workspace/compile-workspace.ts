@@ -1,5 +1,5 @@
 import type { ConnectorSpec } from '../connectors/index.ts';
-import type { Bot } from '../dialogue/index.ts';
+import { type Bot, optionReplyName, type SlotSpec } from '../dialogue/index.ts';
 import { checkBot } from './check/check-bot.ts';
 import { checkFlow, skillsThatHandOff } from './check/check-flow.ts';
 import { checkPatterns, namesInPatternReplies } from './check/check-patterns.ts';
@@ -147,8 +147,17 @@ function spokenReplies({ drafts, patterns, scope }: Parts): Set<string> {
     ...slots.flatMap(({ ask, explain, invalid }) => [ask, explain, invalid]),
     ...steps.map((step) => (step.kind === 'say' ? step.reply : step.kind === 'confirm' ? step.text : null)),
     ...(scope?.topics.map(({ reply }) => reply) ?? []),
+    ...slots.flatMap(optionNames),
+    ...skills.map(({ id }) => `title_${id}`),
   ];
   return new Set(spoken.filter((reply) => reply !== null));
+}
+
+/** The replies that say what the fixed options of a choice are called in a language. */
+function optionNames(spec: SlotSpec): readonly string[] {
+  const type = spec.type.kind === 'list' ? spec.type.of : spec.type;
+  if (type.kind !== 'choice') return [];
+  return type.options.map(({ value }) => optionReplyName(spec.name, value));
 }
 
 function compileBot(
