@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, expect, test } from 'vitest';
 import { openStore, type Store } from './index.ts';
+import { migrations } from './migrations/index.ts';
 
 const cleanups: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
@@ -78,6 +79,25 @@ test('a text file, a truncated file and a newer schema are refused and left byte
     const opened = openStore(path);
     expect(opened).toMatchObject({ ok: false, problem: { code } });
     expect(readFileSync(file).equals(content), code).toBe(true);
+  }
+});
+
+test('R4 a database of every earlier schema is brought up to this one with what is in it', async () => {
+  for (const version of migrations.keys()) {
+    const path = folder();
+    const old = new DatabaseSync(join(path, 'desk.sqlite'));
+    for (const { sql } of migrations.slice(0, version)) old.exec(sql);
+    old.exec(`PRAGMA user_version = ${version}`);
+    if (version > 0)
+      old.exec(`INSERT INTO conversations (id, channel, locale, customer, owner, started_at, updated_at, seq, version)
+        VALUES ('c', 'web_chat', 'en', 'x', 'bot', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z', 1, 1)`);
+    old.close();
+    const store = open(path);
+    const rows = await store.read.selectFrom('conversations').selectAll().execute();
+    expect(rows).toHaveLength(version > 0 ? 1 : 0);
+    for (const row of rows)
+      expect(row).toMatchObject({ id: 'c', awaits: 0, reminded: 0, silent_since: null });
+    expect(await store.read.selectFrom('memories').selectAll().execute()).toEqual([]);
   }
 });
 
