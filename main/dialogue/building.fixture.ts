@@ -43,7 +43,7 @@ export const collect = (name: string): Draft => ({ kind: 'collect', slot: name }
 export const says = (text: string): Draft => ({ kind: 'say', reply: text });
 export const uses = (id: string): Draft => ({ kind: 'use', skill: id });
 export const ends: Draft = { kind: 'end' };
-export const handsOff = (code: 'asked' | 'not_authorised' | 'policy', detail = code): Draft => ({
+export const handsOff = (code: 'asked' | 'not_authorised' | 'policy', detail: string = code): Draft => ({
   kind: 'handoff',
   code,
   detail,

@@ -7,7 +7,7 @@ import { handOff, say, sayPlain } from './say.ts';
 import { settle } from './settle.ts';
 import { closeSilently, remind } from './silence.ts';
 import type { Bot } from './skill.ts';
-import type { DialogueState } from './state.ts';
+import type { DialogueState, Frame } from './state.ts';
 import { toneAfter } from './tone.ts';
 import { cannotHandle } from './unclear.ts';
 import { verbatimAnswer } from './verbatim.ts';
@@ -69,6 +69,7 @@ export function step(bot: Bot, state: DialogueState, event: DialogueEvent): Step
   migrate(work);
   take(work, event);
   rememberReplies(work);
+  if (work.state.inFlight === null) forgetAnswersNotUsed(work);
   if (work.state.handoff !== null) update(work, { awaiting: null, queue: [], inFlight: null });
   return {
     state: work.state,
@@ -181,6 +182,16 @@ function askTogether(work: Work, unanswered: string): boolean {
   const question = `${unanswered} ${next.command.question}`;
   update(work, { queue: [{ ...next, command: { ...next.command, question } }, ...rest] });
   return true;
+}
+
+/** A yes, or a no, is for its own turn: what did not come to it by now is shown and asked again. */
+function forgetAnswersNotUsed(work: Work): void {
+  const isWaiting = ({ confirmation, wrote }: Frame) =>
+    !wrote && confirmation !== null && confirmation.status !== 'asked';
+  if (!work.state.stack.some(isWaiting)) return;
+  update(work, {
+    stack: work.state.stack.map((frame) => (isWaiting(frame) ? { ...frame, confirmation: null } : frame)),
+  });
 }
 
 const rememberedReplies = 4;
