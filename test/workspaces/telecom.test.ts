@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { plans, roamingPacks, topUps, zones } from '../../main/backoffice/telecom/catalogue.ts';
 import { telecomRules } from '../../main/backoffice/telecom/rules.ts';
 import { people } from '../../main/backoffice/telecom/seed/people.ts';
+import { optionReplyName } from '../../main/dialogue/index.ts';
 import { loadWorkspace } from '../../main/workspace/index.ts';
 
 const folder = join(import.meta.dirname, '../../resources/workspaces/telecom');
@@ -158,12 +159,34 @@ test('H1 the hours that a handoff names are those of the article, in both langua
   }
 });
 
+/** What options and skills are called, which their own language need not say. */
+const isName = (reply: string) => /^(?:option|title)_/.test(reply);
+
 test('D27 whatever is said in English is said in German, with the same slots in it', async () => {
   const [english, german] = [await repliesOf('en'), await repliesOf('de')];
-  expect(Object.keys(german)).toEqual(Object.keys(english));
+  const said = (replies: Record<string, unknown>) => Object.keys(replies).filter((name) => !isName(name));
+  expect(said(german)).toEqual(said(english));
   const holes = (reply: unknown) => [...new Set(JSON.stringify(reply).match(/\{[a-z_.]+\}/g) ?? [])].sort();
-  for (const name of Object.keys(english))
-    expect([name, holes(german[name])]).toEqual([name, holes(english[name])]);
+  for (const name of said(english)) expect([name, holes(german[name])]).toEqual([name, holes(english[name])]);
+});
+
+test('H20 every skill that can be offered, and every fixed option, has a German name', async () => {
+  const result = await loadWorkspace(folder);
+  if (!result.ok) throw new Error('the telecom cannot be loaded');
+  const german = await repliesOf('de');
+  const skills = [...result.workspace.bot.skills.values()];
+  const titles = skills.filter(({ startable }) => startable).map(({ id }) => `title_${id}`);
+  const options = skills
+    .flatMap(({ slots }) => [...slots.values()])
+    .flatMap(({ name, type }) => {
+      const item = type.kind === 'list' ? type.of : type;
+      return item.kind === 'choice' ? item.options.map(({ value }) => optionReplyName(name, value)) : [];
+    });
+  // A country whose name is the same in both languages needs none.
+  const same = ['japan', 'liechtenstein', 'malta', 'portugal', 'thailand'].map(
+    (country) => `option_country_${country}`,
+  );
+  expect([...titles, ...options].filter((name) => !(name in german) && !same.includes(name))).toEqual([]);
 });
 
 test('D30 nothing that is said cheers', async () => {

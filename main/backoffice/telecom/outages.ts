@@ -74,13 +74,13 @@ export function reportOutage(db: DatabaseSync, now: number, request: OutageRepor
       return refuse('not_found', 'This place is not in an area that is served.');
     const { lastInsertRowid } = db
       .prepare(
-        `INSERT INTO outage_reports (postcode, phone, service, text, created_at, idempotency_key, request_digest)
+        `INSERT INTO outage_reports (postcode, phone, services, text, created_at, idempotency_key, request_digest)
          VALUES (?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
         request.postcode ?? null,
         request.phone ?? null,
-        request.service,
+        request.services.join(','),
         request.text,
         now,
         key.key,
@@ -95,16 +95,16 @@ export function findOutageReport(db: DatabaseSync, key: string): OutageReport | 
   return found === null ? null : showOutageReport(db, found.number);
 }
 
-const reportRow = z.object({ number: z.number(), service: z.string(), created_at: z.number() });
+const reportRow = z.object({ number: z.number(), services: z.string(), created_at: z.number() });
 
 export function showOutageReport(db: DatabaseSync, number: number, language?: string | null): OutageReport {
   const row = reportRow.parse(
-    db.prepare('SELECT number, service, created_at FROM outage_reports WHERE number = ?').get(number),
+    db.prepare('SELECT number, services, created_at FROM outage_reports WHERE number = ?').get(number),
   );
   const repaired = addWorkingDays(row.created_at, telecomRules.outageRepairWorkingDays);
   return {
     report: `O${2_000 + row.number}`,
-    service: row.service,
+    services: row.services.split(','),
     repaired_by: dayText(repaired, languageOf(language)),
   };
 }

@@ -118,14 +118,21 @@ export const outageReportRequest = z
   .object({
     postcode: postcode.nullable().optional(),
     phone: phone.nullable().optional(),
-    service: z.enum(['internet', 'landline', 'mobile', 'tv']),
+    services: z
+      .array(z.enum(['internet', 'landline', 'mobile', 'tv']))
+      .min(1)
+      .max(4),
     text: text(1_000),
     language: z.string().max(35).nullish(),
   })
   .strict();
 export type OutageReportRequest = z.infer<typeof outageReportRequest>;
 export const outageReport = z
-  .object({ report: z.string().openapi({ example: 'O2001' }), service: z.string(), repaired_by: day })
+  .object({
+    report: z.string().openapi({ example: 'O2001' }),
+    services: z.array(z.string()),
+    repaired_by: day,
+  })
   .openapi('OutageReport');
 export type OutageReport = z.infer<typeof outageReport>;
 

@@ -59,7 +59,7 @@ const schema = `
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     postcode TEXT,
     phone TEXT,
-    service TEXT NOT NULL,
+    services TEXT NOT NULL,
     text TEXT NOT NULL,
     created_at INTEGER NOT NULL,
     idempotency_key TEXT NOT NULL UNIQUE,

@@ -264,7 +264,7 @@ test('a top-up is for the amounts on sale and lasts until the end of the month',
 
 const writes: readonly (readonly [path: string, request: Record<string, unknown>])[] = [
   ['/plan-changes', { customer: 'T1001', line: mara, plan: 'vara_l' }],
-  ['/outage-reports', { postcode: '10115', service: 'internet', text: 'Nothing since noon.' }],
+  ['/outage-reports', { postcode: '10115', services: ['internet'], text: 'Nothing since noon.' }],
   ['/roaming-packs', { customer: 'T1001', line: mara, country: 'CH', pack: 'day', begins: '2026-12-01' }],
   ['/sim-orders', { customer: 'T1001', line: mara, kind: 'esim', reason: 'new_phone' }],
   ['/appointments', { customer: 'T1001', date: '2026-11-26', time: '08:00', problem: 'slow_internet' }],
