@@ -1,5 +1,5 @@
 import { isBuiltIn } from './action-names.ts';
-import type { Flow, FlowNode, Target } from './model.ts';
+import type { Flow, FlowNode, FlowStep, Target } from './model.ts';
 import type { Plan } from './plan.ts';
 import { reachable, straightWay } from './structure.ts';
 
@@ -28,15 +28,15 @@ export function confirmationAt(
   if (!yesFirst && !noFirst) return null;
   const yes = yesFirst ? only.target : next.otherwise;
   const no = yesFirst ? next.otherwise : only.target;
-  return saysOnly(flow, no) && (acts(flow, yes, plan) || isNamed) && !asksFirst(flow, yes)
+  return saysOnly(flow, no, plan) && (acts(flow, yes, plan) || isNamed) && !asksFirst(flow, yes)
     ? { yes, no }
     : null;
 }
 
 /** Nothing but words, then the end. */
-function saysOnly(flow: Flow, target: Target): boolean {
+function saysOnly(flow: Flow, target: Target, plan: Plan): boolean {
   const { nodes, to } = straightWay(flow, target);
-  return to.kind === 'end' && nodes.every(({ step }) => ['action', 'set', 'noop'].includes(step.kind));
+  return to.kind === 'end' && nodes.every(({ step }) => isWord(step, plan));
 }
 
 /** An action of the project's own is on the way before anything else is asked. */
@@ -53,4 +53,8 @@ function asksFirst(flow: Flow, target: Target): boolean {
 
 function isOwn(action: string, plan: Plan): boolean {
   return !plan.project.responses.has(action) && !isBuiltIn(action);
+}
+
+function isWord(step: FlowStep, plan: Plan): boolean {
+  return step.kind === 'set' || step.kind === 'noop' || (step.kind === 'action' && !isOwn(step.action, plan));
 }

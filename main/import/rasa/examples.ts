@@ -4,7 +4,7 @@ import type { Plan } from './plan.ts';
 
 const mostExamples = 200;
 const leadIns =
-  /^(?:this|the|a) (?:flow|skill|process|conversation) (?:is for|is about|is used to|lets|let's|allows|helps|enables|guides|handles|is responsible for|will|does)?\s*|^(?:for |when )?(?:(?:the )?(?:users?|customers?)) (?:wants? to|needs? to|would like to|asks? (?:to|for|about)|can|to)\s*|^(?:flow|skill) (?:for|to|that)\s*/i;
+  /^(?:this|the|a) (?:flow|skill|process|conversation) (?:is for|is about|is used to|lets|let's|allows|helps|enables|guides|handles|is responsible for|will|does)?\s*(?:(?:the )?users? through )?|^(?:for |when )?(?:(?:the )?(?:users?|customers?)) (?:wants? to|needs? to|would like to|asks? (?:to|for|about)|can|to)\s*|^(?:flow|skill) (?:for|to|that)\s*/i;
 
 /**
  * What customers say to start a skill. NLU examples of the intents that trigger the flow are taken as they are. A flow
@@ -46,6 +46,12 @@ function wishesIn(description: string): readonly string[] {
 function strip(text: string): string {
   let rest = text;
   for (let round = 0; round < 3; round += 1) {
+    const ofFlow = /^(?:this|the) flow (\w+[^s\s])s /i.exec(rest);
+    // "This flow books a table" is what the customer wants to book.
+    if (ofFlow !== null && !/^(?:let|allow|help|enable|guide|handle|i|doe)$/i.test(ofFlow[1] ?? '')) {
+      rest = `${ofFlow[1]} ${rest.slice(ofFlow[0].length)}`;
+      break;
+    }
     const shorter = rest
       .replace(leadIns, '')
       .replace(/^(?:users?|customers?|them|the user|the customer) (?:to )?/i, '')

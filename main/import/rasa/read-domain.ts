@@ -1,5 +1,5 @@
 import type { DomainSlot, Response, Variation } from './model.ts';
-import { child, entries, items, type Notes, type Place, plainOf, spotOf, textOf } from './tree.ts';
+import { child, items, type Notes, type Place, plainOf, spotOf, textOf } from './tree.ts';
 
 const slotTypes = ['text', 'bool', 'float', 'categorical', 'list', 'any'] as const;
 
@@ -77,9 +77,4 @@ export function readResponse(name: string, place: Place, notes: Notes): Response
 /** `{{context.x}}` of a Jinja template and `{slot}` are both written `{slot}` here. */
 function placeholders(text: string): string {
   return text.replaceAll(/\{\{\s*(?:slots\.)?([A-Za-z_][\w.]*)\s*\}\}/g, '{$1}');
-}
-
-/** Keys of a mapping, for files that have the same key in several forms. */
-export function keysOf(place: Place | null): readonly string[] {
-  return entries(place).map(([key]) => key);
 }

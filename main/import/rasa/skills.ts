@@ -134,13 +134,19 @@ function shownBy(plan: Plan, reply: string): readonly string[] {
     .map(nameOf);
 }
 
-/** The last thing said where nothing went wrong: after it the request counts as resolved. */
+const badNews =
+  /cancel|fail|error|insufficient|invalid|(?:^|_)not?_|unable|sorry|past|ineligible|unavailable|already|wrong|_text$/;
+
+/** The last thing said where nothing went wrong, behind a confirmation if there is one: then the request is resolved. */
 function resolvedBy(steps: readonly Step[]): string | null {
-  const said = everyStep(steps.map((step) => ('confirm' in step ? { confirm: step.confirm } : step))).flatMap(
-    (step) => ('say' in step ? [step.say] : []),
-  );
-  const good = said.filter(
-    (reply) => !/cancel|fail|error|insufficient|invalid|(?:^|_)not?_|unable|sorry|_text$/.test(reply),
-  );
-  return good.at(-1) ?? null;
+  const lists = [
+    steps,
+    ...everyStep(steps).flatMap((step) => ('if' in step ? [step.then, step.else ?? []] : [])),
+  ];
+  const goodIn = (list: readonly Step[]): readonly string[] =>
+    list.flatMap((step) => ('say' in step && !badNews.test(step.say) ? [step.say] : []));
+  const confirmed = lists
+    .filter((list) => list.some((step) => 'confirm' in step))
+    .flatMap((list) => goodIn(list).at(-1) ?? []);
+  return confirmed[0] ?? lists.flatMap(goodIn).at(-1) ?? null;
 }

@@ -32,7 +32,8 @@ const types = { text: 'text', bool: 'bool', float: 'number', list: 'list', any: 
 /** A slot as a skill declares it. Who fills it is who filled it there: what no flow asks for, only actions fill. */
 export function slotFile(slot: DomainSlot, context: SlotContext): SlotFile {
   const { plan, flow, collects, askedAnew } = context;
-  if (!plan.asked.has(slot.name)) return { ...typeOf(slot), keep: 'conversation' };
+  if (!plan.asked.has(slot.name))
+    return { ...typeOf(slot), ...(isOfFlow(plan, slot.name) ? {} : { keep: 'conversation' }) };
   const [first] = collects;
   const isKept =
     flow.persisted.includes(slot.name) ||
@@ -48,6 +49,17 @@ export function slotFile(slot: DomainSlot, context: SlotContext): SlotFile {
     ...(isKept ? { keep: 'conversation' } : {}),
     ...rules(slot, collects, context),
   };
+}
+
+/** Set by steps of flows and no action: forgotten with the flow. */
+function isOfFlow(plan: Plan, slot: string): boolean {
+  const isSaved = [...plan.actions.values()].some(({ saves }) => saves.includes(slot));
+  const isSet = plan.flows.some((flow) =>
+    [...flow.nodes.values()].some(
+      ({ step }) => step.kind === 'set' && step.values.some(([name]) => name === slot),
+    ),
+  );
+  return isSet && !isSaved && !isPersistedElsewhere(plan, slot);
 }
 
 function isPersistedElsewhere(plan: Plan, slot: string): boolean {

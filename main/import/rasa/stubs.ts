@@ -5,7 +5,8 @@ import { everyStep, type Step } from './step.ts';
 
 /**
  * What actions must have answered for a test to say what it says: where the test has a reply that only one way of a
- * branch leads to, the slot that decides the branch has the value for that way. Otherwise the way that goes on.
+ * branch leads to, the slot that decides the branch has the value for that way. Otherwise the way that goes on and asks
+ * nothing that the test knows nothing of.
  */
 export function guessedResults(
   test: TestCase,
@@ -15,21 +16,28 @@ export function guessedResults(
     test.steps.flatMap((step) => (step.kind === 'utter' && !step.isForbidden ? [nameOf(step.response)] : [])),
   );
   const results = new Map<string, PlainValue>();
-  for (const { file } of skills) {
-    for (const step of everyStep(file.steps)) {
+  for (const skill of skills) {
+    for (const step of everyStep(skill.file.steps)) {
       if (!('if' in step)) continue;
       const decided = decidedBy(step.if);
       if (decided === null) continue;
-      const then = repliesIn(step.then);
-      const otherwise = repliesIn(step.else ?? []);
+      const then = repliesIn(step.then, skill, skills);
+      const otherwise = repliesIn(step.else ?? [], skill, skills);
       const only = (own: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
         [...own].some((reply) => said.has(reply) && !other.has(reply));
-      const takesThen = only(then, otherwise) || (!only(otherwise, then) && !leaves(step.then));
-      if (only(then, otherwise) || only(otherwise, then) || !results.has(decided.slot))
+      const isSure = only(then, otherwise) || only(otherwise, then);
+      const isForeign =
+        asks(step.then) && [...then].filter((reply) => said.has(reply)).length * 2 < then.size;
+      const takesThen = isSure ? only(then, otherwise) : !leaves(step.then) && !isForeign;
+      if (isSure || !results.has(decided.slot))
         results.set(decided.slot, takesThen ? decided.whenTrue : decided.whenFalse);
     }
   }
   return results;
+}
+
+function asks(steps: readonly Step[]): boolean {
+  return everyStep(steps).some((step) => 'collect' in step || 'use' in step || 'confirm' in step);
 }
 
 type Decided = { readonly slot: string; readonly whenTrue: PlainValue; readonly whenFalse: PlainValue };
@@ -55,11 +63,22 @@ function decidedBy(condition: string): Decided | null {
   return { slot, whenTrue: isEqual ? value : other, whenFalse: isEqual ? other : value };
 }
 
-function repliesIn(steps: readonly Step[]): ReadonlySet<string> {
+/** What is said and asked on a way, skills that it uses included. */
+function repliesIn(
+  steps: readonly Step[],
+  skill: ImportedSkill,
+  skills: readonly ImportedSkill[],
+  depth = 0,
+): ReadonlySet<string> {
   return new Set(
-    everyStep(steps).flatMap((step) =>
-      'say' in step ? [step.say] : 'confirm' in step ? [step.confirm] : [],
-    ),
+    everyStep(steps).flatMap((step): readonly string[] => {
+      if ('say' in step) return [step.say];
+      if ('confirm' in step) return [step.confirm];
+      if ('collect' in step) return [skill.file.slots?.[step.collect]?.ask ?? ''];
+      if (!('use' in step) || depth > 5) return [];
+      const used = skills.find(({ file }) => file.skill === step.use);
+      return used === undefined ? [] : [...repliesIn(used.file.steps, used, skills, depth + 1)];
+    }),
   );
 }
 
