@@ -81,6 +81,23 @@ test.each([
   expect(await problemsOf(changes)).toEqual(expected);
 });
 
+test.each([
+  ['slots.days = 3', 'this expression cannot be read at character 12; write == to compare'],
+  ['slots.days > 3 and slots.days < 5', 'this expression cannot be read at character 16; write && for "and"'],
+  ['slots.days is null', 'this expression cannot be read at character 12; write == null or != null'],
+  ['not slots.days', 'this expression cannot be read at character 5; write ! for "not"'],
+  ['{days} > 3', 'this expression cannot be read at character 6; write slots.NAME without braces'],
+  ['(slots.days > 3', "this expression cannot be read: found end of input but expecting ')' (character 16)"],
+  ['days > 3', 'unknown name "days", did you mean "slots.days"?'],
+  ['today > "2026"', 'unknown name "today", did you mean "context.today"?'],
+  ['slot.days > 3', 'unknown name "slot", did you mean "slots"?'],
+  ['yes', `unknown name "yes"; use slots, identity, context; a text stands in quotes of its own: "'yes'"`],
+])('W3 a slip in an expression is said with what would be right: %s', async (condition, message) => {
+  expect(await problemsOf(inCondition(JSON.stringify(condition)))).toEqual([
+    `${skill}:23:9 bad_expression ${message}`,
+  ]);
+});
+
 test('S1 an expression that reaches for a prototype is refused at its place', async () => {
   const [problem] = await problemsOf(inCondition('slots.constructor.constructor("x") == 1'));
   expect(problem).toMatch(/^skills\/return_item\.yml:23:9 bad_expression /);

@@ -30,16 +30,14 @@ export function readSlots(
   source: SourceFile,
   path: Path,
   expression: Expression,
-  own: OwnNames,
+  known: { readonly own: OwnNames; readonly slots: ReadonlySet<string> },
   findings: Findings,
 ): readonly string[] {
+  const { own } = known;
   const report = (message: string) => findings.error(source, path, 'bad_expression', message);
   const checked = checkExpression(expression.source);
   if (!checked.ok) {
-    const hint = isPlainWords(expression.source)
-      ? `; a text stands in quotes of its own: "'${expression.source}'"`
-      : '';
-    report(`${shorten(checked.message)}${hint}`);
+    report(unreadable(expression.source, checked.message, known));
     return [];
   }
   for (const name of checked.unknownFunctions) {
@@ -60,14 +58,40 @@ export function readSlots(
   return checked.slots;
 }
 
-function isPlainWords(source: string): boolean {
-  return /^[A-Za-z][\w ]*$/.test(source);
-}
+/** What people write who know other languages, and what it is here. */
+const slips: readonly (readonly [RegExp, string])[] = [
+  [/(?<![=!<>])=(?!=)|===/, 'write == to compare'],
+  [/\bis (?:not )?null\b/i, 'write == null or != null'],
+  [/(?<![&])&(?!&)|\band\b/i, 'write && for "and"'],
+  [/(?<!\|)\|(?!\|)|\bor\b/i, 'write || for "or"'],
+  [/\bnot\b/i, 'write ! for "not"'],
+  [/[{}]/, 'write slots.NAME without braces'],
+];
 
 /** The reader's messages quote the whole expression, which the place already names. */
-function shorten(message: string): string {
-  const reason = /^cannot read the expression ".*": <input>:\d+:(\d+): (.*)$/s.exec(message);
-  return reason
-    ? `this expression cannot be read: ${reason[2]} (character ${reason[1]})`
-    : message.slice(0, 200);
+function unreadable(
+  text: string,
+  message: string,
+  { own, slots }: { readonly own: OwnNames; readonly slots: ReadonlySet<string> },
+): string {
+  const [, unknown] = /^unknown name "([^"]*)"/.exec(message) ?? [];
+  if (unknown !== undefined) {
+    if (slots.has(unknown)) return `unknown name "${unknown}", did you mean "slots.${unknown}"?`;
+    const context = fieldsOf.context?.includes(unknown) ? `, did you mean "context.${unknown}"?` : '';
+    const names = ['slots', 'identity', 'context', ...own];
+    const hint = context || didYouMean(unknown, names) || `; use ${names.join(', ')}`;
+    const asText = isPlainWords(text) ? `; a text stands in quotes of its own: "'${text}'"` : '';
+    return `unknown name "${unknown}"${hint}${asText}`;
+  }
+  const [, place, reason] = /^cannot read the expression ".*": <input>:\d+:(\d+): (.*)$/s.exec(message) ?? [];
+  if (reason === undefined) return message.slice(0, 200);
+  const code = text.replaceAll(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'/g, '""');
+  const slip = slips.find(([pattern]) => pattern.test(code));
+  return slip
+    ? `this expression cannot be read at character ${place}; ${slip[1]}`
+    : `this expression cannot be read: ${reason} (character ${place})${isPlainWords(text) ? `; a text stands in quotes of its own: "'${text}'"` : ''}`;
+}
+
+function isPlainWords(source: string): boolean {
+  return /^[A-Za-z][\w ]*$/.test(source);
 }

@@ -121,7 +121,8 @@ function wrongType(
     const message = `${label}: ${node.plain} is read as ${typeof node.value === 'number' ? `the number ${node.value}` : node.value}; put it in quotes: "${node.plain}"`;
     return findings.error(source, path, 'unquoted_text', message);
   }
-  const message = `${label}: ${literal(node)} stands here; ${expected} is expected`;
+  const entry = expected === typeNames.array && node.kind === 'map' ? '; begin each entry with "- "' : '';
+  const message = `${label}: ${literal(node)} stands here; ${expected} is expected${entry}`;
   findings.error(source, path, 'wrong_type', message);
 }
 

@@ -9,9 +9,11 @@ import { duration } from './duration.ts';
 
 const names = 'use a-z, 0-9 and _, beginning with a letter';
 
+export const namePattern = /^[a-z][a-z0-9_]{0,63}$/;
+
 export const name = z
   .string()
-  .regex(/^[a-z][a-z0-9_]{0,63}$/, names)
+  .regex(namePattern, names)
   .describe('A name of a-z, 0-9 and _, beginning with a letter.');
 
 export const text = z.string().trim().min(1).max(2_000);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { name, text } from './schemas.ts';
+import { name, namePattern, text } from './schemas.ts';
 
 /** The steps of a skill, exactly one kind each, and those of a pattern. */
 
@@ -39,7 +39,10 @@ const steps = z.lazy(() => z.array(step).min(1).max(200));
 export const maybeSteps = z.lazy(() => z.array(step).max(200).default([]));
 
 const condition = expression.describe('A condition in CEL.');
-const say = name.describe('Says a reply of replies/.');
+const say = z
+  .string()
+  .regex(namePattern, 'name a reply here, such as order_not_found, and put its text into replies/')
+  .describe('Says a reply of replies/.');
 const use = name.describe("Runs another skill's steps here.");
 const letGo = handoff.describe('Lets go: an agent takes over.');
 
