@@ -55,6 +55,8 @@ async function understood(reading: Reading, turn: Turn): Promise<Command[]> {
   if (takesWholeMessage && awaiting.kind === 'slot') return [readVerbatim(reading, awaiting.slot)];
   const human = readHuman(reading, turn.expectation);
   if (human !== null) return [human];
+  const cancelled = await readCancel(reading, turn);
+  if (cancelled !== null && cancelled.length > 1) return cancelled;
   switch (awaiting.kind) {
     case 'confirmation':
       return (await readConfirmation(reading, turn, sentence)) ?? noAnswer(await anything(reading, turn));

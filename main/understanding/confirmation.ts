@@ -1,5 +1,5 @@
 import type { Command } from '../../preload/contract/index.ts';
-import { readActs } from './acts/index.ts';
+import { type Act, readActs } from './acts/index.ts';
 import { readCorrections } from './corrections.ts';
 import { findValues, isSameValue } from './entities/index.ts';
 import { type Reading, readWords } from './reading.ts';
@@ -9,6 +9,8 @@ import { actCommand, byRule, LIKELY, startsSame, type Turn, unclear, writableSlo
 /** A yes with a condition is no yes to exactly what was shown. */
 const CONDITION =
   /\b(?:but|if|unless|only|except|however|as long as|provided|when|not|dont|wait|aber|wenn|nur|nicht|pero|si es|solo|cuando)\b/u;
+/** Words that turn the next ones round: "don't send it", "nicht abschicken", "never confirm". */
+const NEGATION = /^(?:(?:please|bitte) )?(?:dont|do not|never|nicht|bloss nicht)$/u;
 /** More words than this after a yes that nothing was made of may say anything. */
 const HARMLESS_REST = 5;
 
@@ -28,7 +30,9 @@ export async function readConfirmation(
   const cancelled = await readCancel(reading, turn);
   if (cancelled !== null) return cancelled;
   if (act?.command === 'cancel') return [act];
-  const said = leading.findLast(({ act: name }) => name === 'yes' || name === 'no');
+  const said = leading.findLast(
+    ({ act: name }, index) => name === 'no' || (name === 'yes' && !isNegated(reading, leading[index - 1])),
+  );
   const isOver =
     said === undefined &&
     leading.some(({ act: name }) => name === 'done') &&
@@ -41,6 +45,13 @@ export async function readConfirmation(
   const answer: Command = { command: said.act === 'yes' ? 'confirm' : 'deny', ...byRule(said.span) };
   if (whole) return [answer];
   return withRest(answer, reading, readWords(reading, rest), turn);
+}
+
+/** A yes behind a bare negation is none: taking it for one would do what the customer forbids. */
+function isNegated(reading: Reading, before: Act | undefined): boolean {
+  if (before?.act !== 'no') return false;
+  const words = reading.words.filter(({ span }) => before.span[0] <= span[0] && span[1] <= before.span[1]);
+  return NEGATION.test(words.map(({ text }) => text).join(' '));
 }
 
 /** Yes or no with more behind it: a restatement, a condition, a question, another request. */

@@ -119,8 +119,9 @@ function fromValues(
     const isPlain = kind === 'id' || kind === 'email';
     const isSaidAnew = marked || isNamed || isExpected || PLAIN_KINDS.has(kind);
     const isListed = kind === 'list' && changesList(reading);
+    // "where is 10419?" asks about another order and says nothing about this one.
     const isAsking = isQuestion(reading) && !marked && !isListed;
-    if (!(isSaidAnew || isPlain || isListed) || (isAsking && !isPlain)) continue;
+    if (!(isSaidAnew || isPlain || isListed) || isAsking) continue;
     bySlot.set(slot.spec.name, kind === 'date_range' ? withKnownEnd(reading, found) : found);
   }
   if (![...bySlot.values()].some(({ slot }) => isKnown(slot))) return bare(values, marked, awaited);
@@ -257,8 +258,8 @@ function fromChoice(reading: Reading, acts: Acts, known: readonly ExpectedSlot[]
   if (acts.whole || isQuestion(reading)) return [];
   const awaited = awaitedSlot(turn.expectation);
   // An open choice question is what the answer is about; its own reading of it comes first.
-  if (awaited?.spec.type.kind === 'choice') return [];
   const rest = readWords(reading, acts.rest);
+  if (awaited?.spec.type.kind === 'choice') return besideChoice(rest, awaited, known);
   const fits = known
     .filter(({ spec }) => spec.type.kind === 'choice')
     .flatMap((slot) => {
@@ -268,6 +269,27 @@ function fromChoice(reading: Reading, acts: Acts, known: readonly ExpectedSlot[]
         : [writeSlot('correct_slot', slot, option)];
     });
   return fits.length === 1 ? fits : [];
+}
+
+/** "sorry, the jacket, and it is too big": the part that answers answers, the other one corrects. */
+function besideChoice(rest: Reading, awaited: ExpectedSlot, known: readonly ExpectedSlot[]): Command[] {
+  const parts = [...rest.original.slice(...rest.span).matchAll(/[^,;.]+/gu)].map((match) =>
+    read(rest.original, [rest.span[0] + match.index, rest.span[0] + match.index + match[0].length]),
+  );
+  if (parts.length < 2) return [];
+  const answers = parts.map((part) => chooseOption(part, awaited.options) !== null);
+  if (answers.filter(Boolean).length !== 1) return [];
+  const others = parts.filter((_, i) => answers[i] === false);
+  return known
+    .filter((slot) => slot !== awaited && slot.spec.type.kind === 'choice')
+    .flatMap((slot) =>
+      others.flatMap((part) => {
+        const option = chooseOption(part, slot.options);
+        return option === null || isSameValue(option.value, slot.value)
+          ? []
+          : [writeSlot('correct_slot', slot, option)];
+      }),
+    );
 }
 
 /** "wait, it's Jane Foo", "no, to Bob": a short rest can only be the text given last. */

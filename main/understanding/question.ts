@@ -1,7 +1,7 @@
 import type { Reading } from './reading.ts';
 
 const STARTS =
-  /^(?:and |so |but |also |then |well |hi |ok |please |um |hey |und |y |pues )*(?:what|whats|when|where|wheres|why|how|hows|who|whos|which|whose|do|does|did|is|are|am|was|were|can|could|will|would|should|shall|may|must|has|wie|wann|wo|warum|wer|welche|welcher|welches|kann|konnen|gibt es|que|cual|cuando|donde|como|quien|cuanto|cuanta|cuantos|cuantas|puedo|tienen|hay) /u;
+  /^(?:and |so |but |also |then |instead |rather |first |well |hi |ok |please |um |hey |und |stattdessen |y |pues )*(?:what|whats|when|where|wheres|why|how|hows|who|whos|which|whose|do|does|did|is|are|am|was|were|can|could|will|would|should|shall|may|must|has|wie|wann|wo|warum|wer|welche|welcher|welches|kann|konnen|gibt es|que|cual|cuando|donde|como|quien|cuanto|cuanta|cuantos|cuantas|puedo|tienen|hay) /u;
 const ASKS_TO_KNOW =
   /\b(?:tell me (?:how|what|when|where|why|which|whether|if|about)|i (?:want|need|would like|d like) to know|id like to know|i was wondering|im wondering|i wonder|do you know|any idea|can you explain how|curious (?:if|whether|how))\b/u;
 

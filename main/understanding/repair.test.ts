@@ -328,7 +328,7 @@ test('a number that only some skills take says what a message is about', () =>
     {},
     {
       'where is 10418': ['start order_status', 'set order "10418"'],
-      '10418': ['clarify change_address order_status return_item'],
+      '10418': ['clarify change_address order_status return_item', 'set order "10418"'],
     },
   ));
 

@@ -17,8 +17,9 @@ export type Requests = {
 export async function readRequests(message: Reading, turn: Turn): Promise<Requests> {
   const whole = withoutGreeting(message);
   const parts = segments(whole).map(withoutGreeting);
-  const [first, ...rest] = await turn.judge(parts.length > 1 ? [whole, ...parts] : [whole]);
-  if (first === undefined) throw new Error('the classifier gave no verdict for a text');
+  const [judged, ...rest] = await turn.judge(parts.length > 1 ? [whole, ...parts] : [whole]);
+  if (judged === undefined) throw new Error('the classifier gave no verdict for a text');
+  const first = parts.length > 1 ? judged : await withoutValues(whole, judged, turn);
   const asked = parts.flatMap((part, i) => {
     const verdict = rest[i];
     return verdict !== undefined && isAsked(part, verdict) ? [{ part, verdict }] : [];
@@ -31,13 +32,34 @@ export async function readRequests(message: Reading, turn: Turn): Promise<Reques
     !isTopic &&
     (skills.size > 1 ||
       asked.some(({ verdict }) => verdict.outcome === 'knowledge' || verdict.outcome === 'topic'));
-  if (isSeveral || (asked.length > 0 && (first.outcome === 'nothing' || first.outcome === 'clarify'))) {
+  // Customers say first what they want; what they tell after it may sound like something else.
+  const [opening] = asked;
+  const isOpening = opening !== undefined && opening.part === parts[0] && opening.verdict.isStrong;
+  const isElsewhere = isOpening && first.outcome === 'start' && !skills.has(first.skills[0] ?? '');
+  const isVague = first.outcome === 'nothing' || first.outcome === 'clarify';
+  if (isSeveral || (asked.length > 0 && (isVague || isElsewhere))) {
     const commands = asked.flatMap(({ part, verdict }) =>
       commandsFor(part, asked.length > 1 ? part : whole, verdict, turn),
     );
     return { commands: withoutDoubles(commands), isUnderstood: true };
   }
   return { commands: commandsFor(whole, whole, first, turn), isUnderstood: first.outcome !== 'nothing' };
+}
+
+/** Numbers and addresses, which say nothing about what is asked for: "return 10417 mara@example.com". */
+const VALUES = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+|#?[\p{L}\p{N}-]*\d[\p{L}\p{N}-]*/gu;
+const FEW_WORDS = 6;
+
+/** A terse request is judged by its words alone where the numbers in it drown them. */
+async function withoutValues(whole: Reading, judged: Verdict, turn: Turn): Promise<Verdict> {
+  const isOpen = judged.outcome === 'start' || judged.outcome === 'topic';
+  if (isOpen || isQuestion(whole)) return judged;
+  const text = whole.clean.text.replace(VALUES, ' ').trim();
+  const bare = read(text);
+  if (text === whole.clean.text.trim() || bare.words.length === 0 || bare.words.length > FEW_WORDS)
+    return judged;
+  const [verdict] = await turn.judge([bare]);
+  return verdict?.outcome === 'start' ? verdict : judged;
 }
 
 /** A part of a message counts as a request of its own only when it has the form of one, or is beyond doubt. */
@@ -56,8 +78,11 @@ function commandsFor(part: Reading, context: Reading, given: Verdict, turn: Turn
     case 'start':
       if (skill === undefined) break;
       return [{ command: 'start_skill', skill, ...local }, ...prefill(skill, context, turn)];
-    case 'clarify':
-      return [{ command: 'clarify', skills: [...verdict.skills], ...local }];
+    case 'clarify': {
+      // What is known already goes with the question which of them is meant, to the one that is chosen.
+      const known = verdict.skills.flatMap((one) => prefill(one, context, turn)).filter(isCertain);
+      return [{ command: 'clarify', skills: [...verdict.skills], ...local }, ...withoutDoubles(known)];
+    }
     case 'knowledge':
       return [{ command: 'ask_knowledge', question: questionText(part), ...local }];
     case 'topic':
@@ -82,7 +107,7 @@ function commandsFor(part: Reading, context: Reading, given: Verdict, turn: Turn
  */
 function withHints(part: Reading, verdict: Verdict, turn: Turn): Verdict {
   if (verdict.outcome !== 'knowledge' && verdict.outcome !== 'nothing') return verdict;
-  if (turn.expectation.awaiting.kind === 'slot') return verdict;
+  if (turn.expectation.awaiting.kind === 'slot' && !isQuestion(part)) return verdict;
   const fits = verdict.skills.filter((skill) => takesValue(skill, part, turn));
   const [best] = fits;
   if (best === undefined) return verdict;
@@ -100,6 +125,10 @@ function takesValue(id: string, part: Reading, turn: Turn): boolean {
     const type = kinds?.get(command.slot)?.type;
     return type?.kind === 'id' || (type?.kind === 'choice' && read(String(command.value)).words.length > 1);
   });
+}
+
+function isCertain({ confidence }: Command): boolean {
+  return confidence >= SURE;
 }
 
 /** The question of a message, for the knowledge. */

@@ -258,7 +258,7 @@ export const english: ActLexicon = {
     {
       act: 'wait',
       pattern:
-        /^(?:\p{L}+ ){0,2}(?:let me|i need to|i have to|ill|i will|i must|im going to|gotta) (?:just |quickly |first )?(?:check|look|find|search|get|grab|fetch|look up|dig out)(?: (?:it|that|up|for it|my|the|in|on)\b[^?]{0,50})?[.! ]*$/u,
+        /^(?:\p{L}+[,.]? ){0,4}?(?:let me|i need to|i have to|ill|i will|i must|im going to|gotta) (?:just |quickly |first )?(?:check|look|find|search|get|grab|fetch|look up|dig out)(?: (?:it|that|up|for it|my|the|in|on)\b[^?]{0,50})?[.! ]*$/u,
     },
     {
       act: 'explain',

@@ -79,7 +79,8 @@ function byChrono(reading: Reading, setting: Setting): DateFound[] {
     .parse(text, reference, { forwardDate: true })
     .flatMap((result) => {
       const { start, end } = result;
-      const isDate = start.isCertain('day') && start.isCertain('month');
+      // A number taken for an hour is one that was not understood: times of day are read elsewhere.
+      const isDate = start.isCertain('day') && start.isCertain('month') && !start.isCertain('hour');
       const value = isDate ? dayOfChrono(start) : null;
       if (value === null || NO_DATE.test(result.text) || !isSpelledOut(result.text, setting)) return [];
       const last = end?.isCertain('day') === true ? dayOfChrono(end) : null;
