@@ -8,7 +8,7 @@ import { actCommand, byRule, LIKELY, startsSame, type Turn, unclear, writableSlo
 
 /** A yes with a condition is no yes to exactly what was shown. */
 const CONDITION =
-  /\b(?:but|if|unless|only|except|however|as long as|provided|when|not|dont|wait|aber|wenn|nur|nicht|pero|si es|solo|cuando)\b/u;
+  /\b(?:but|if|unless|only|except|however|as long as|provided|when|not|dont|wait|later|tomorrow|tonight|until|after|before|first|instead|aber|wenn|nur|nicht|spater|morgen|erst|bevor|stattdessen|pero|si es|solo|cuando|manana|despues|luego|antes)\b/u;
 /** Words that turn the next ones round: "don't send it", "nicht abschicken", "never confirm". */
 const NEGATION = /^(?:(?:please|bitte) )?(?:dont|do not|never|nicht|bloss nicht)$/u;
 /** More words than this after a yes that nothing was made of may say anything. */
@@ -43,6 +43,9 @@ export async function readConfirmation(
     return plain === null ? null : [plain];
   }
   const answer: Command = { command: said.act === 'yes' ? 'confirm' : 'deny', ...byRule(said.span) };
+  // "Ok, hold on": whoever wants a moment has not said yes yet.
+  const wait = leading.slice(leading.indexOf(said)).find(({ act: name }) => name === 'wait');
+  if (wait !== undefined && said.act === 'yes') return [{ command: 'wait', ...byRule(wait.span) }];
   if (whole) return [answer];
   return withRest(answer, reading, readWords(reading, rest), turn);
 }
