@@ -33,6 +33,7 @@ test('W6 the bank is in order: skills with examples, topics out of scope, articl
   const startable = [...bot.skills.values()].filter((skill) => skill.startable);
   expect(startable.map(({ id }) => id).sort()).toEqual([
     'add_payee',
+    'book_callback',
     'change_limit',
     'check_balance',
     'dispute_transaction',
