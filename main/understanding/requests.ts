@@ -53,7 +53,7 @@ const FEW_WORDS = 6;
 /** A terse request is judged by its words alone where the numbers in it drown them. */
 async function withoutValues(whole: Reading, judged: Verdict, turn: Turn): Promise<Verdict> {
   const isOpen = judged.outcome === 'start' || judged.outcome === 'topic';
-  if (isOpen || isQuestion(whole)) return judged;
+  if (isOpen) return judged;
   const text = whole.clean.text.replace(VALUES, ' ').trim();
   const bare = read(text);
   if (text === whole.clean.text.trim() || bare.words.length === 0 || bare.words.length > FEW_WORDS)

@@ -87,7 +87,7 @@ export const english: ActLexicon = {
       beginning, from the top, new conversation, i want to start over, i want to start again
     `),
     done: list(`
-      thats all, that is all, thats it, that is it, thats everything, that is everything, nothing
+      thats all, that was all, that was it, that was everything, that is all, thats it, that is it, thats everything, that is everything, nothing
       else, no thats all, no thats it, all good, im good, i am good, were good, nothing, no more, no
       more questions, im done, i am done, all done, thats all for now, thatll be all, that will be
       all, not at the moment

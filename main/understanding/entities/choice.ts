@@ -2,7 +2,7 @@ import type { ChoiceOption } from '../../dialogue/index.ts';
 import { type Reading, read, type Span, type Word } from '../reading.ts';
 import { editDistance } from './edit-distance.ts';
 import { type Found, isNegated, overlaps } from './found.ts';
-import { findNumbers } from './number.ts';
+import { findNumbers, type NumberFound } from './number.ts';
 
 type Mention = { readonly option: ChoiceOption; readonly span: Span; readonly confidence: number };
 
@@ -18,6 +18,8 @@ const TAKES_ALL =
 const NEITHER =
   /\b(?:neither|none|no(?:ne)? of (?:them|these|those)|nothing|keine(?:s|r|n)?|weder|ninguno|ninguna)\b/u;
 const LAST = /\b(?:last|latter|letzte[rsn]?|ultimo|ultima)\b/u;
+const SEVERAL =
+  /\b(?:first|erste[nr]?|primer[oa]s|(?<last>last|letzten|ultim[oa]s)) (?:(?<digits>[2-9])|(?<word>two|three|zwei|drei|dos|tres))\b/u;
 const FORMER = /\bformer\b/u;
 
 /** Options named by label, value or synonym, word for word. The longest name wins where they overlap. */
@@ -60,6 +62,19 @@ export function optionsNamed(reading: Reading, options: readonly ChoiceOption[])
   return mentions
     .sort((left, right) => left.span[0] - right.span[0])
     .map(({ option, span, confidence }) => ({ value: option.value, span, confidence }));
+}
+
+/** Options by a word that only one of them has, as written: for messages that are about them anyway. */
+export function optionsMentioned(reading: Reading, options: readonly ChoiceOption[]): Found<string>[] {
+  const exact = exactMentions(reading, options);
+  const loose = looseMentions(reading, options).filter(
+    ({ span, confidence }) => confidence >= 0.85 && !exact.some((mention) => overlaps(mention.span, span)),
+  );
+  return [...exact, ...loose].map(({ option, span, confidence }) => ({
+    value: option.value,
+    span,
+    confidence,
+  }));
 }
 
 /** True when the answer takes all options: "both", "all three". */
@@ -119,8 +134,18 @@ function positional(reading: Reading, options: readonly ChoiceOption[]): Mention
     const option = options[index];
     return option === undefined ? [] : [{ option, span, confidence: 0.9 }];
   };
+  const several = SEVERAL.exec(reading.folded.text)?.groups;
+  if (several !== undefined) {
+    const count = Number(
+      several.digits ?? { two: 2, three: 3, zwei: 2, drei: 3, dos: 2, tres: 3 }[several.word ?? ''] ?? 0,
+    );
+    const range = several.last === undefined ? options.slice(0, count) : options.slice(-count);
+    return range.map((option) => ({ option, span: reading.span, confidence: 0.9 }));
+  }
   for (const language of ['en', 'de', 'es']) {
-    const byNumber = findNumbers(reading, language).flatMap(({ value, span }) => at(value - 1, span));
+    const byNumber = findNumbers(reading, language)
+      .filter((number) => number.isOrdinal || isPlace(reading, number))
+      .flatMap(({ value, span }) => at(value - 1, span));
     if (byNumber.length > 0) return byNumber;
   }
   for (const [pattern, index] of [
@@ -132,6 +157,19 @@ function positional(reading: Reading, options: readonly ChoiceOption[]): Mention
     if (word !== undefined) return at(index, word.span);
   }
   return [];
+}
+
+/** "2", "number two", "two please" name a place; "just one thing" and "two of them" count. */
+function isPlace(reading: Reading, { span, text, unit }: NumberFound): boolean {
+  const at = reading.words.findIndex((word) => word.span[0] >= span[0]);
+  const before = reading.words[at - 1]?.text ?? '';
+  if (/^(?:number|option|choice|no|nr|nummer|numero|opcion)$/u.test(before)) return true;
+  const next = reading.words.find((word) => word.span[0] >= span[1]);
+  const isLast =
+    next === undefined ||
+    next.gap !== '' ||
+    /^(?:please|thanks|bitte|danke|por|gracias|and|und|y|or)$/u.test(next.text);
+  return unit === '' || isLast ? text !== 'one' || reading.words.length === 1 : false;
 }
 
 /** By words that only one option has, misspelled or not. */

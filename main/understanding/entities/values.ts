@@ -3,7 +3,7 @@ import type { ExpectedSlot } from '../../dialogue/index.ts';
 import type { Reading } from '../reading.ts';
 import { type NamedSlot, namedSlots } from '../slot-names.ts';
 import { readBool } from './bool.ts';
-import { chooseOption, mentionedOptions, optionsNamed } from './choice.ts';
+import { chooseOption, mentionedOptions, optionsMentioned, optionsNamed } from './choice.ts';
 import { findDates, readDate } from './date.ts';
 import { findDateRanges, readDateRange } from './date-range.ts';
 import { findEmails } from './email.ts';
@@ -199,6 +199,7 @@ function recognise(reading: Reading, slot: ExpectedSlot, setting: Setting): Cand
     case 'time':
       return ranked(6, findTimes(reading, setting));
     case 'list':
+      if (type.of.kind === 'choice') return ranked(5, optionsMentioned(reading, slot.options));
       return recognise(reading, itemSlot(slot), setting).map((found) => ({ ...found, slot }));
     case 'bool':
     case 'text':
