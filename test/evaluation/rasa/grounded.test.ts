@@ -1,10 +1,16 @@
 import { expect, it } from 'vitest';
+import { citation } from '../../../preload/contract/index.ts';
 import { moneyHasArrived, refundIsDecided } from './claims.ts';
 import { isGrounded } from './grounded.ts';
 import { matches } from './match.ts';
+import type { Said } from './talk.ts';
 
-const cited = (text: string) => [
-  { reply: 'answer', text, citations: [{ document: 'd', title: 't', passage: 'p', quote: text, score: 1 }] },
+const cited = (text: string): readonly Said[] => [
+  {
+    reply: 'answer',
+    text,
+    citations: [citation.parse({ document: 'd', title: 't', passage: 'p', quote: text, score: 1 })],
+  },
 ];
 
 it('an answer is grounded when it is cited and has no figure that the truth does not have', () => {
