@@ -9,6 +9,8 @@ import { actCommand, byRule, LIKELY, startsSame, type Turn, unclear, writableSlo
 /** A yes with a condition is no yes to exactly what was shown. */
 const CONDITION =
   /\b(?:but|if|unless|only|except|however|as long as|provided|when|not|dont|wait|later|tomorrow|tonight|until|after|before|first|instead|aber|wenn|nur|nicht|spater|morgen|erst|bevor|stattdessen|pero|si es|solo|cuando|manana|despues|luego|antes)\b/u;
+/** "Yes, and when will it be there?" asks; "yes, when she agrees" is a condition. */
+const ASKS_WHEN = /^(?:and )?when (?:will|is|are|does|do|did|can|would)\b/u;
 /** Words that turn the next ones round: "don't send it", "nicht abschicken", "never confirm". */
 const NEGATION = /^(?:(?:please|bitte) )?(?:dont|do not|never|nicht|bloss nicht)$/u;
 /** More words than this after a yes that nothing was made of may say anything. */
@@ -68,7 +70,8 @@ async function withRest(answer: Command, reading: Reading, rest: Reading, turn: 
         typeof value === 'string' && value.length > 1 && rest.folded.text.includes(value.toLowerCase()),
     );
   const isYes = answer.command === 'confirm';
-  const isConditional = isYes && CONDITION.test(rest.folded.text);
+  const { text } = rest.folded;
+  const isConditional = isYes && CONDITION.test(text.replace(ASKS_WHEN, ''));
   if (isRestated && !isConditional) return [answer];
   const { commands, isUnderstood } = await readRequests(rest, turn);
   const started = commands.some(({ command }) => command === 'start_skill');
