@@ -365,7 +365,7 @@ test('at a confirmation yes confirms, no denies, a value corrects, and a yes wit
       'no, 60 dollars to Bob': [`correct amount ${USD(60)}`, 'correct recipient "Bob"'],
       'yes, and are there fees?': ['confirm', 'ask are there fees?'],
       'yes, and when will it be there?': ['confirm', 'ask when will it be there?'],
-      'yes when she agrees': ['cannot unclear'],
+      'yes when she agrees': ['ask when she agrees'],
       'yes but is it free?': ['ask is it free?'],
       'yes if it is free': ['cannot unclear'],
       'already confirmed, just do it': ['cannot unclear'],
