@@ -96,6 +96,7 @@ export function leaveBy(work: Work, frames: readonly Frame[], exit: Exit): void 
 }
 
 const spareNotes = 16;
+const bounded = new Set(['call:', 'say:']);
 
 /**
  * Notes that something was said or done. What is noted of one kind is bounded by the steps of the skill, so that a
@@ -104,12 +105,13 @@ const spareNotes = 16;
 export function note(work: Work, run: string, key: string, value: Frame['memo'][string]): void {
   const frame = work.state.stack.find((each) => each.run === run);
   if (!frame) return;
+  const memo = { ...frame.memo, [key]: value };
   const kind = key.slice(0, key.indexOf(':') + 1);
   const skill = skillOf(work, frame);
-  const most =
-    kind === 'call:' || kind === 'say:' ? 2 * (skill ? facts(skill).steps : 0) + spareNotes : Infinity;
-  const same = Object.keys(frame.memo).filter((each) => each.startsWith(kind) && each !== key);
-  const dropped = new Set(same.slice(0, Math.max(0, same.length + 1 - most)));
-  const kept = Object.entries(frame.memo).filter(([each]) => !dropped.has(each));
-  updateFrame(work, run, { memo: { ...Object.fromEntries(kept), [key]: value } });
+  const most = 2 * (skill ? facts(skill).steps : 0) + spareNotes;
+  if (bounded.has(kind) && Object.keys(memo).length > most) {
+    const same = Object.keys(memo).filter((each) => each.startsWith(kind) && each !== key);
+    for (const dropped of same.slice(0, Math.max(0, same.length + 1 - most))) delete memo[dropped];
+  }
+  updateFrame(work, run, { memo });
 }

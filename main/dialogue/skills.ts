@@ -1,7 +1,7 @@
 import { evaluate } from './expression.ts';
 import type { Skill, SlotSpec } from './skill.ts';
 import { facts } from './skill-facts.ts';
-import type { Frame } from './state.ts';
+import type { DialogueState, Frame } from './state.ts';
 import { bindingsOf, own, skillOf, type Work } from './work.ts';
 
 /**
@@ -58,9 +58,21 @@ export function findSpec(work: Work, slot: string): FoundSpec | null {
 export function isAvailable(work: Work, id: string): boolean {
   const skill = work.bot.skills.get(id);
   if (!skill?.startable) return false;
-  if (skill.available === null) return true;
-  const verdict = evaluate(skill.available.source, bindingsOf(work));
-  return verdict.ok && verdict.value === true;
+  return skill.available === null || holds(work, skill.available.source);
+}
+
+/** Skills often share a guard, and it is asked for in every message, button and choice. */
+const knownVerdicts = new WeakMap<DialogueState, Map<string, boolean>>();
+
+function holds(work: Work, source: string): boolean {
+  const verdicts = knownVerdicts.get(work.state) ?? new Map<string, boolean>();
+  knownVerdicts.set(work.state, verdicts);
+  const known = verdicts.get(source);
+  if (known !== undefined) return known;
+  const verdict = evaluate(source, bindingsOf(work));
+  const isTrue = verdict.ok && verdict.value === true;
+  verdicts.set(source, isTrue);
+  return isTrue;
 }
 
 /** Has the slot a value that counts? Null counts only where the customer chose to leave it out. */

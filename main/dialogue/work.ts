@@ -78,10 +78,17 @@ function contextValue(state: DialogueState): SlotValue {
   };
 }
 
+/** A state is never written to, so what can be read off it is read once. */
+const knownBindings = new WeakMap<DialogueState, Bindings>();
+
 /** What conditions and values of a workspace can read; in the steps of `failed` the error too. */
-export function bindingsOf(work: Work, exit: Exit | null = null): Bindings {
-  const { state } = work;
-  const bindings = { slots: slotValues(state), identity: identityValue(state), context: contextValue(state) };
+export function bindingsOf({ state }: Work, exit: Exit | null = null): Bindings {
+  const bindings = knownBindings.get(state) ?? {
+    slots: slotValues(state),
+    identity: identityValue(state),
+    context: contextValue(state),
+  };
+  knownBindings.set(state, bindings);
   if (exit?.kind !== 'failed') return bindings;
   return { ...bindings, error: { code: exit.code, message: exit.message } };
 }
