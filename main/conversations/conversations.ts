@@ -2,13 +2,12 @@ import type {
   AgentId,
   ConversationId,
   ConversationSummary,
-  CustomerId,
   Reply,
   StoredEvent,
 } from '../../preload/contract/index.ts';
 import { conversationId, customerId } from '../../preload/contract/index.ts';
 import type { Store } from '../storage/index.ts';
-import { type ConversationRow, eventFromRow, summaryFromRow } from './codec.ts';
+import { eventFromRow, summaryFromRow } from './codec.ts';
 import { storeRun } from './engine-runs.ts';
 import { createFeed, type Feed } from './feed.ts';
 import {
@@ -27,7 +26,10 @@ import {
   rowOf,
 } from './log.ts';
 import { forget } from './memories.ts';
-import { botMayDeliver, rule } from './ownership.ts';
+import { emptyRow, type NewConversation } from './new-conversation.ts';
+import { deliverOutbox } from './outbox.ts';
+import { rule } from './ownership.ts';
+import { type Silent, silenceOf, silentBefore } from './silent.ts';
 import { ratingOf, storeSurvey } from './survey.ts';
 import {
   closeDraft,
@@ -39,18 +41,6 @@ import {
   type TurnCommit,
   type TurnInput,
 } from './turn-record.ts';
-
-export type NewConversation = {
-  readonly channel: string;
-  readonly locale: string;
-  readonly customerName: string | null;
-  /** The channel's own idea of who this is, e.g. a visitor id; null makes a new one. */
-  readonly customer: CustomerId | null;
-  /** The channel's own id of who writes, as a keyed hash; null when it gives none. */
-  readonly visitor: string | null;
-  /** The dialogue state to begin with. */
-  readonly state: unknown;
-};
 
 export type IncomingMessage = {
   readonly conversation: ConversationId;
@@ -101,16 +91,6 @@ export type Saying = Pick<
   TurnCommit,
   'conversation' | 'turn' | 'state' | 'replies' | 'delivery' | 'awaits' | 'run'
 > & { readonly comesBack: boolean };
-
-/** A customer who does not answer. */
-export type Silent = {
-  readonly conversation: ConversationId;
-  readonly channel: string;
-  readonly since: string;
-  readonly reminded: boolean;
-  /** `n` of the newest event. */
-  readonly version: number;
-};
 
 export function createConversations(
   store: Store,
@@ -250,33 +230,7 @@ export function createConversations(
     },
 
     deliver: async (id) => {
-      const appended = await store.write(async (writer) => {
-        const entries = await writer
-          .selectFrom('outbox')
-          .selectAll()
-          .where('conversation', '=', id)
-          .orderBy('id')
-          .execute();
-        const row = await rowOf(writer, id);
-        if (entries.length === 0 || row === null) return null;
-        await writer.deleteFrom('outbox').where('conversation', '=', id).execute();
-        const { owner } = summaryFromRow(row);
-        const appendices: Appendix[] = [];
-        const silenced = new Map<number, number>();
-        for (const entry of entries) {
-          const notice = entry.notice === 1;
-          if (botMayDeliver(owner, notice)) {
-            appendices.push({
-              by: { kind: 'bot' },
-              externalId: entry.key,
-              body: { type: 'bot_message', reply: JSON.parse(entry.reply), turn: entry.turn, notice },
-            });
-          } else silenced.set(entry.turn, (silenced.get(entry.turn) ?? 0) + 1);
-        }
-        for (const [turn, replies] of silenced)
-          appendices.push({ by: { kind: 'system' }, body: { type: 'bot_silenced', turn, replies } });
-        return append(writer, ports, row, appendices);
-      });
+      const appended = await store.write((writer) => deliverOutbox(writer, ports, id));
       if (appended !== null) publish(appended);
     },
 
@@ -325,15 +279,8 @@ export function createConversations(
     followUps: (dueBy) => pendingFollowUps(store, dueBy.toISOString()),
     followUpsOf: (id) => followUpsOf(store, id),
 
-    silent: async (before) => {
-      const rows = await silentRows(store).where('silent_since', '<=', before.toISOString()).execute();
-      return rows.flatMap(silentFromRow);
-    },
-
-    silence: async (id) => {
-      const row = await silentRows(store).where('id', '=', id).executeTakeFirst();
-      return row === undefined ? null : (silentFromRow(row)[0] ?? null);
-    },
+    silent: (before) => silentBefore(store, before),
+    silence: (id) => silenceOf(store, id),
 
     forget: async (agent, id, entry) => {
       const outcome = await store.write(async (writer) => {
@@ -358,54 +305,3 @@ type Accepted = { readonly duplicate: StoredEvent } | { readonly appended: Appen
 
 /** Customers choose their message ids: kept apart, so that none can stand in the way of a reply's or the survey's. */
 const customerKey = (externalId: string): string => `customer:${externalId}`;
-
-function silentRows(store: Store) {
-  return store.read
-    .selectFrom('conversations')
-    .selectAll()
-    .where('owner', '=', 'bot')
-    .where('awaits', '=', 1)
-    .where('draft', 'is', null)
-    .where('silent_since', 'is not', null)
-    .where('last_customer_n', '>', 0)
-    .whereRef('last_customer_n', '<=', 'processed_n');
-}
-
-function silentFromRow({ id, channel, silent_since, reminded, version }: ConversationRow): readonly Silent[] {
-  if (silent_since === null) return [];
-  const conversation = conversationId.parse(id);
-  return [{ conversation, channel, since: silent_since, reminded: reminded === 1, version }];
-}
-
-function emptyRow(id: ConversationId, customer: string, input: NewConversation, at: string): ConversationRow {
-  return {
-    id,
-    channel: input.channel,
-    locale: input.locale,
-    customer,
-    customer_name: input.customerName,
-    verified: 0,
-    tier: null,
-    owner: 'bot',
-    agent: null,
-    started_at: at,
-    updated_at: at,
-    seq: 0,
-    version: 0,
-    last_customer_n: 0,
-    processed_n: 0,
-    waiting_since: null,
-    snoozed_until: null,
-    why: null,
-    risk: 0,
-    skill: null,
-    last_by: null,
-    last_text: null,
-    draft: null,
-    visitor: input.visitor,
-    verified_customer: null,
-    awaits: 0,
-    silent_since: null,
-    reminded: 0,
-  };
-}

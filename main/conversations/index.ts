@@ -3,8 +3,6 @@ export {
   type Conversations,
   createConversations,
   type IncomingMessage,
-  type NewConversation,
-  type Silent,
 } from './conversations.ts';
 export {
   changedKeys,
@@ -18,5 +16,7 @@ export { createIdentityAttempts, type IdentityAttempts } from './identity-attemp
 export { createIntents, type Intents } from './intents.ts';
 export type { ConversationPorts } from './log.ts';
 export { createMemories, type Memories, type NewMemory, type Remembered } from './memories.ts';
+export type { NewConversation } from './new-conversation.ts';
 export { type ConversationQueries, createQueries, type RecentMessage } from './queries.ts';
+export type { Silent } from './silent.ts';
 export type { OutgoingReply, TurnCommit, TurnInput } from './turn-record.ts';

@@ -51,8 +51,8 @@ export type TurnInput = {
   readonly summary: ConversationSummary;
   readonly messages: readonly (StoredEvent & { body: Extract<EventBody, { type: 'customer_message' }> })[];
   readonly state: unknown;
-  /** When the customer wrote before these messages; null when they never did. */
-  readonly wroteBefore: string | null;
+  /** When the customer wrote before these messages, from the last turn's newest message on; oldest first. */
+  readonly wroteBefore: readonly string[];
   /** The channel's own id of who writes, as a keyed hash. */
   readonly visitor: string | null;
   /** True when the last turn's replies never reached the customer as they were written. */
@@ -128,17 +128,26 @@ export async function readTurnInput(store: Store, id: ConversationId): Promise<T
   };
 }
 
-async function wroteBefore(store: Store, id: ConversationId, n: number): Promise<string | null> {
-  const before = await store.read
+async function wroteBefore(store: Store, id: ConversationId, n: number): Promise<readonly string[]> {
+  const customerMessages = store.read
     .selectFrom('events')
     .select('at')
     .where('conversation', '=', id)
     .where('type', '=', 'customer_message')
-    .where('n', '<', n)
+    .where('n', '<', n);
+  const turn = await store.read
+    .selectFrom('events')
+    .select('n')
+    .where('conversation', '=', id)
+    .where('type', '=', 'turn')
     .orderBy('n', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return before?.at ?? null;
+  const since = turn?.n ?? 0;
+  const before = await customerMessages.where('n', '<', since).orderBy('n', 'desc').limit(1).execute();
+  // While an agent had the conversation no turn was taken: all that was written then counts.
+  const after = await customerMessages.where('n', '>', since).orderBy('n').execute();
+  return [...before, ...after].map(({ at }) => at);
 }
 
 /** Replies of the last turn count as seen when they went out as messages or as a draft that nobody changed. */

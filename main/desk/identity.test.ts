@@ -95,6 +95,20 @@ test('D22 what is verified expires after half an hour without a message, and mus
   expect(bench.bugs).toEqual([]);
 });
 
+test('D22 a pause while an agent had the conversation counts as well', async () => {
+  await using bench = await openBench();
+  const id = await tries(bench, right, 'mara');
+  await bench.acts.takeOver(bench.agent, id, false);
+  await bench.pass(31 * minute);
+  await bench.says(id, []);
+  await bench.says(id, []);
+  await bench.acts.handBack(bench.agent, id);
+  await bench.pass(minute);
+  await bench.says(id, []);
+  expect((await bench.state(id)).identity).toBeNull();
+  expect(await bench.eventsOf(id, 'identity_expired')).toHaveLength(1);
+});
+
 const codes = {
   'connectors.yml': [
     '      create_return:',

@@ -156,8 +156,10 @@ function beginAt(
 /** What was verified counts while the customer writes; after too long a pause it must be proved again. */
 async function expireIdentity(running: Running, input: TurnInput, atMs: number): Promise<boolean> {
   const { settings } = running.live.workspace;
-  if (running.state.identity === null || input.wroteBefore === null) return false;
-  if (atMs - Date.parse(input.wroteBefore) < settings.identityExpiresMs) return false;
+  if (running.state.identity === null) return false;
+  const times = [...input.wroteBefore.map((at) => Date.parse(at)), atMs];
+  const pauses = times.slice(1).map((time, index) => time - (times[index] ?? time));
+  if (Math.max(0, ...pauses) < settings.identityExpiresMs) return false;
   await feed(running, {
     type: 'identity_expired',
     now: localNow(running.ports.clock, settings.timezone),
