@@ -52,7 +52,7 @@ function inOrder(commands: readonly Command[]): Command[] {
 
 async function understood(reading: Reading, turn: Turn): Promise<Command[]> {
   const { awaiting, takesWholeMessage } = turn.expectation;
-  if (takesWholeMessage && awaiting.kind === 'slot') return [readVerbatim(reading, awaiting.slot)];
+  if (takesWholeMessage && awaiting.kind === 'slot') return [readVerbatim(reading, awaiting.slot, turn)];
   const human = readHuman(reading, turn.expectation);
   if (human !== null) return [human];
   const cancelled = await readCancel(reading, turn);

@@ -9,6 +9,7 @@ import {
   findValues,
   isNegated,
   isSameValue,
+  PLACE,
   readText,
   type SlotFound,
   withoutLeadIn,
@@ -264,7 +265,9 @@ function fromChoice(reading: Reading, acts: Acts, known: readonly ExpectedSlot[]
     .filter(({ spec }) => spec.type.kind === 'choice')
     .flatMap((slot) => {
       const option = chooseOption(rest, slot.options);
-      return option === null || isSameValue(option.value, slot.value)
+      // "I'll call them first" names no place in a list.
+      const isPlace = option !== null && option.confidence === PLACE && rest.words.length > LONGEST_VALUE;
+      return option === null || isPlace || isSameValue(option.value, slot.value)
         ? []
         : [writeSlot('correct_slot', slot, option)];
     });

@@ -19,6 +19,12 @@ const NO_NAME = new Set(
     .filter((word) => word !== ''),
 );
 const LONGEST_NAME = 3;
+const TOWARDS = new Set(['to', 'into', 'auf', 'zu', 'a', 'al']);
+const CHANGES = new Set(
+  'switch change upgrade downgrade move go over wechseln andern umstellen gehen cambiar cambiarme pasar subir me'.split(
+    ' ',
+  ),
+);
 
 /** True when the choices of the slot come from an action that has not run yet. */
 export function isOpenChoice({ spec, options }: ExpectedSlot): boolean {
@@ -35,7 +41,7 @@ export function namedThings(reading: Reading, skill: Skill | undefined): Found<s
   const names: Span[] = [];
   const { words } = reading;
   for (let i = 0; i < words.length; i += 1) {
-    if (!DETERMINERS.has(words[i]?.text ?? '')) continue;
+    if (!introduces(words, i)) continue;
     let end = i + 1;
     while (end < words.length && end - i <= LONGEST_NAME && isNamePart(words[end], end === i + 1)) end += 1;
     const part = words.slice(i + 1, end);
@@ -49,6 +55,12 @@ export function namedThings(reading: Reading, skill: Skill | undefined): Found<s
   if (first === undefined) return null;
   const value = names.map((span) => reading.original.slice(...span)).join(', ');
   return { value: value.toWellFormed(), span: [first[0], names.at(-1)?.[1] ?? first[1]], confidence: 0.7 };
+}
+
+/** "the jacket", and "switch to unlimited"; not "want to return". */
+function introduces(words: Reading['words'], at: number): boolean {
+  const word = words[at]?.text ?? '';
+  return DETERMINERS.has(word) || (TOWARDS.has(word) && CHANGES.has(words[at - 1]?.text ?? ''));
 }
 
 function isNamePart(word: Reading['words'][number] | undefined, isFirst: boolean): boolean {

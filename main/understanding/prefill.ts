@@ -51,11 +51,11 @@ function isSame(command: Command | undefined, found: Found): boolean {
 function customerSlots(skill: Skill): ExpectedSlot[] {
   return [...skill.slots.values()]
     .filter((spec) => spec.writer !== 'action')
-    .map((spec) => ({
-      spec,
-      options: spec.type.kind === 'choice' && spec.type.optionsFrom === null ? spec.type.options : [],
-      value: undefined,
-    }));
+    .map((spec) => {
+      const type = spec.type.kind === 'list' ? spec.type.of : spec.type;
+      const options = type.kind === 'choice' && type.optionsFrom === null ? type.options : [];
+      return { spec, options, value: undefined };
+    });
 }
 
 /** The second value of a kind goes to the next slot of that kind, in the order in which the skill declares them. */

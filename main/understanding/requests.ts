@@ -106,6 +106,7 @@ function commandsFor(part: Reading, context: Reading, given: Verdict, turn: Turn
  * something is asked for, else it is offered.
  */
 function withHints(part: Reading, verdict: Verdict, turn: Turn): Verdict {
+  if (verdict.outcome === 'clarify') return byValues(part, verdict, turn);
   if (verdict.outcome !== 'knowledge' && verdict.outcome !== 'nothing') return verdict;
   if (turn.expectation.awaiting.kind === 'slot' && !isQuestion(part)) return verdict;
   const fits = verdict.skills.filter((skill) => takesValue(skill, part, turn));
@@ -115,6 +116,19 @@ function withHints(part: Reading, verdict: Verdict, turn: Turn): Verdict {
   return isLikeliest
     ? { ...verdict, outcome: 'start', skills: [best] }
     : { ...verdict, outcome: 'clarify', skills: fits };
+}
+
+/** Of several skills that fit, the one that takes more of what the message gives than any other is meant. */
+function byValues(part: Reading, verdict: Verdict, turn: Turn): Verdict {
+  if (!isRequest(part)) return verdict;
+  const taken = verdict.skills.map((skill) => prefill(skill, part, turn).filter(isLikely).length);
+  const most = Math.max(...taken);
+  const best = verdict.skills.filter((_, i) => taken[i] === most);
+  return best.length === 1 && most > 0 ? { ...verdict, outcome: 'start', skills: best } : verdict;
+}
+
+function isLikely({ confidence }: Command): boolean {
+  return confidence >= LIKELY;
 }
 
 /** An id of the skill's own kind, or one of its options in full. */

@@ -281,6 +281,16 @@ export const english: ActLexicon = {
       pattern: /\b(?:can|could|may) (?:i|we) (?:please )?skip (?:this|that|it|the question)\b/u,
     },
     {
+      act: 'skip',
+      pattern:
+        /\b(?:id|i would|ill|i will|lets|let us|can we|could we|please|want to|would like to|prefer to|rather) (?:rather |prefer to |like to |just )*(?:skip|leave out|pass on) ?(?:this|that|it|this one|that one)?[.! ]*$/u,
+    },
+    {
+      act: 'skip',
+      pattern:
+        /\b(?:rather|prefer) not (?:to )?(?:give|tell|share|say|answer|disclose|provide|reveal)\b[^.?]{0,40}$/u,
+    },
+    {
       act: 'how_are_you',
       pattern:
         /^(?:\p{L}+ ){0,2}how(?: are|s| is) (?:you|u|it going|your day|life|things)(?: doing| today| going| so far)*[?! ]*$/u,
@@ -289,6 +299,11 @@ export const english: ActLexicon = {
       act: 'insult',
       pattern:
         /\b(?:you|youre|this|ur|your|what) (?:are |is |bot |thing |chat |chatbot )*(?:a |an |so |such a |such an |the |fucking |bloody |really |totally |completely |just )*(?:idiot|moron|useless|stupid|dumb|worthless|pathetic|garbage|trash|crap|shit|joke|worst)(?: bot| thing| machine| chatbot| ever)*[.! ]*$/u,
+    },
+    {
+      act: 'insult',
+      pattern:
+        /\b(?:you|this|what a) (?:stupid|dumb|useless|bloody|fucking|damn|idiotic|worthless|silly|lousy|piece|crappy)\b(?: \p{L}+){0,3}? (?:junk|crap|shit|bot|machine|thing|robot|computer|idiot|program|garbage|trash|fool)\b/u,
     },
     { act: 'insult', pattern: /\b(?:fuck|screw) (?:you|off|this bot|this shit)\b/u },
     {

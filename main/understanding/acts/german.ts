@@ -85,7 +85,7 @@ export const german: ActLexicon = {
       echt
     `),
     smalltalk: list('ich habe es eilig, es eilt, ich hab es eilig, verstehe, ach so, aha, kein problem'),
-    filler: list('bitte, also, und, aber, ahm, entschuldigung, dann, mal'),
+    filler: list('ach, tja, nun, bitte, also, und, aber, ahm, entschuldigung, dann, mal'),
   },
   sentences: [
     {

@@ -4,6 +4,9 @@ import { editDistance } from './edit-distance.ts';
 import { type Found, isNegated, overlaps } from './found.ts';
 import { findNumbers, type NumberFound } from './number.ts';
 
+/** The confidence of an option chosen by its place. */
+export const PLACE = 0.9;
+
 type Mention = { readonly option: ChoiceOption; readonly span: Span; readonly confidence: number };
 
 const SMALL_WORDS = new Set(
@@ -132,7 +135,7 @@ function positional(reading: Reading, options: readonly ChoiceOption[]): Mention
   if (content.length > 6) return [];
   const at = (index: number, span: Span): Mention[] => {
     const option = options[index];
-    return option === undefined ? [] : [{ option, span, confidence: 0.9 }];
+    return option === undefined ? [] : [{ option, span, confidence: PLACE }];
   };
   const several = SEVERAL.exec(reading.folded.text)?.groups;
   if (several !== undefined) {
@@ -140,7 +143,7 @@ function positional(reading: Reading, options: readonly ChoiceOption[]): Mention
       several.digits ?? { two: 2, three: 3, zwei: 2, drei: 3, dos: 2, tres: 3 }[several.word ?? ''] ?? 0,
     );
     const range = several.last === undefined ? options.slice(0, count) : options.slice(-count);
-    return range.map((option) => ({ option, span: reading.span, confidence: 0.9 }));
+    return range.map((option) => ({ option, span: reading.span, confidence: PLACE }));
   }
   for (const language of ['en', 'de', 'es']) {
     const byNumber = findNumbers(reading, language)

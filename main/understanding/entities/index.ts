@@ -1,4 +1,4 @@
-export { chooseOption, meansAll, optionsNamed, refusesAll } from './choice.ts';
+export { chooseOption, meansAll, optionsNamed, PLACE, refusesAll } from './choice.ts';
 export { type Found, isNegated, overlaps } from './found.ts';
 export { readText, withoutLeadIn } from './free-text.ts';
 export { changesList } from './list.ts';

@@ -4,6 +4,8 @@ import { wordNumber } from './number-words.ts';
 
 /** Card and account numbers: an id cut out of one of these is never what the customer meant. */
 const LONG_DIGIT_RUN = /\d(?:[ -]?\d){11,}/gu;
+/** A telephone number written in groups. */
+const PHONE_RUN = /(?<![\p{L}\p{N}])(?:\+|0)\d(?:[ ()/-]{0,2}\d){6,}/gu;
 /** Two neighbours of a compact id that a customer wrote apart: "WS 20611", "10 417". */
 const MOST_PARTS = 5;
 
@@ -18,7 +20,7 @@ export function findIds(reading: Reading, pattern: string): Found<string>[] {
   const whole = compile(`^(?:${pattern})$`, 'u');
   if (inside === null || whole === null) return [];
   const { text } = reading.clean;
-  const forbidden = [...text.matchAll(LONG_DIGIT_RUN)].map(
+  const forbidden = [...text.matchAll(LONG_DIGIT_RUN), ...text.matchAll(PHONE_RUN)].map(
     (match): Span => [match.index, match.index + match[0].length],
   );
   const found: Found<string>[] = [];
