@@ -57,13 +57,17 @@ function tandemTest(...args: readonly string[]) {
   return { status, stdout, stderr };
 }
 
-test('T1 T3 tests that hold end with 0, one that does not or a threshold above the coverage with 1', () => {
-  expect(tandemTest()).toMatchObject({ status: 0, stderr: '' });
+/** Every run is a process that loads the model; a busy machine takes its time. */
+const patience = 240_000;
+
+test('T3 a threshold above the coverage fails what passes, one below does not', { timeout: patience }, () => {
   const under = tandemTest('--fail-under', '80', '--json');
-  expect(under.status).toBe(1);
+  expect(under.status, under.stderr).toBe(1);
   expect(JSON.parse(under.stdout)).toMatchObject({
+    ok: false,
     passed: 1,
     failed: 0,
+    tests: [{ name: 'breakfast comes to the room', file: 'tests/good.yml', passed: true, failures: [] }],
     coverage: {
       skills: 100,
       steps: 60,
@@ -72,37 +76,24 @@ test('T1 T3 tests that hold end with 0, one that does not or a threshold above t
     },
     understanding: [{ command: 'start_skill', precision: 1, recall: 1, f1: 1 }],
   });
-  expect(tandemTest('--fail-under', '60').status).toBe(0);
+  expect(tandemTest('--fail-under', '60')).toMatchObject({ status: 0, stderr: '' });
+});
 
+test('T1 a test that does not hold ends with 1 and is shown; a filter leaves it out', {
+  timeout: patience,
+}, () => {
   write('tests/bad.yml', bad);
   const failing = tandemTest();
   expect(failing.status).toBe(1);
   expect(failing.stdout).toContain('▶ tests/bad.yml:4:18\n    expected  the reply coming\n');
   expect(failing.stdout).not.toContain('\u001b');
-  const json = tandemTest('--json', '--repeat', '2');
-  expect(json.status).toBe(1);
-  expect(JSON.parse(json.stdout)).toMatchObject({
-    passed: 1,
-    failed: 1,
-    tests: [
-      {
-        name: 'breakfast comes at once',
-        file: 'tests/bad.yml',
-        passed: false,
-        failures: [{ file: 'tests/bad.yml', line: 4, column: 18, expected: 'the reply coming' }],
-      },
-      { name: 'breakfast comes to the room', file: 'tests/good.yml', passed: true, failures: [] },
-    ],
-  });
-  expect(tandemTest('--filter', 'to the room').status).toBe(0);
+  expect(tandemTest('--filter', 'to the room', '--repeat', '2').status).toBe(0);
 });
 
-test('what cannot run ends with 2 and one sentence', () => {
+test('what cannot run ends with 2 and one sentence', { timeout: patience }, () => {
   for (const args of [
     ['--repeat', '0'],
-    ['--repeat', 'x'],
     ['--fail-under', '101'],
-    ['--fail-under', ''],
     ['--filter', 'no test is called that'],
   ]) {
     const { status, stdout, stderr } = tandemTest(...args);
