@@ -272,6 +272,16 @@ test.each(
   expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
 });
 
+test('S1 thousands of unknown names are told as a hundred, and the rest is not looked at', async () => {
+  const name = (index: number) => `name_${(index * 7919).toString(36)}`;
+  const entry = (index: number) =>
+    `  - { name: u${index}, resolved: x, skills: [${Array.from({ length: 190 }, (_, i) => name(index * 190 + i)).join(', ')}] }\n`;
+  const scope = `use_cases:\n${Array.from({ length: 100 }, (_, i) => entry(i)).join('')}`;
+  const problems = await problemsOf({ 'scope.yml': scope });
+  expect(problems).toHaveLength(100);
+  expect(problems[0]).toMatch(/^scope\.yml:2:39 unknown_skill unknown skill "name_0"/);
+});
+
 test('W4 S1 no hostile save takes the good version away, and the next good one is live', async () => {
   await withWorkspace({}, async (folder) => {
     const loaded: string[] = [];

@@ -114,6 +114,16 @@ export class Findings {
     this.#warnings.add(file, { line: 1, column: 1 }, '', code, message);
   }
 
+  /** Whether more errors of a file would be dropped: looking for them, and for what was meant, is time lost. */
+  isFull(source: SourceFile): boolean {
+    return this.#errors.isFull(source.file);
+  }
+
+  /** The same of advice. */
+  isFullOfAdvice(source: SourceFile): boolean {
+    return this.#warnings.isFull(source.file);
+  }
+
   /** Whether something is already known to be wrong at a place, so that it need not be said twice. */
   hasErrorAt(source: SourceFile, path: Path): boolean {
     const { line, column } = positionOf(source, path, 'value');
@@ -158,6 +168,10 @@ class ProblemList {
     if (count >= maxProblemsPerFile || this.#problems.has(key)) return;
     this.#perFile.set(file, count + 1);
     this.#problems.set(key, problem);
+  }
+
+  isFull(file: string): boolean {
+    return (this.#perFile.get(file) ?? 0) >= maxProblemsPerFile;
   }
 
   has(file: string, line: number, column: number): boolean {

@@ -11,7 +11,7 @@ export function closestName(written: string, known: Iterable<string>): string | 
   let best: { readonly name: string; readonly distance: number } | null = null;
   for (const name of known) {
     if (Math.abs(name.length - wanted.length) > reach) continue;
-    const distance = editDistance(wanted, name.slice(0, maxCompared).toLowerCase());
+    const distance = editDistance(wanted, name.slice(0, maxCompared).toLowerCase(), best?.distance ?? reach);
     if (distance <= reach && (best === null || distance < best.distance)) best = { name, distance };
   }
   return best?.name ?? null;
@@ -20,8 +20,8 @@ export function closestName(written: string, known: Iterable<string>): string | 
 /** Names are short; a text that stands where a name should is not worth comparing in full. */
 const maxCompared = 64;
 
-/** Insertions, deletions, replacements and swaps of neighbours that turn one text into the other. */
-function editDistance(a: string, b: string): number {
+/** Insertions, deletions, replacements and swaps of neighbours that turn one text into the other; stops above `most`. */
+function editDistance(a: string, b: string, most: number): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i += 1) {
@@ -33,6 +33,7 @@ function editDistance(a: string, b: string): number {
       if (isSwap) cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
       row.push(cost);
     }
+    if (Math.min(...row) > most && Math.min(...last) > most) return most + 1;
     beforeLast = last;
     last = row;
   }

@@ -26,12 +26,17 @@ export function checkBot(bot: BotToCheck, examples: Examples, checking: Checking
 const fewExamples = 3;
 
 function checkUseCycles({ drafts }: BotToCheck, { findings }: Checking): void {
-  const uses = (id: string) => usesOf(drafts, id);
+  const found = new Map<string, ReadonlySet<string>>();
+  const reachedFrom = (id: string): ReadonlySet<string> => {
+    const known = found.get(id) ?? reachable(id, (other) => usesOf(drafts, other));
+    found.set(id, known);
+    return known;
+  };
   for (const { skill, source, stepPaths } of drafts.values()) {
-    if (!reachable(skill.id, uses).has(skill.id)) continue;
+    if (!reachedFrom(skill.id).has(skill.id)) continue;
     for (const step of stepsOf(skill)) {
       if (step.kind !== 'use') continue;
-      const leadsBack = step.skill === skill.id || reachable(step.skill, uses).has(skill.id);
+      const leadsBack = step.skill === skill.id || reachedFrom(step.skill).has(skill.id);
       if (!leadsBack) continue;
       const through = step.skill === skill.id ? 'itself' : `"${step.skill}", which uses "${skill.id}" again`;
       const message = `skill "${skill.id}" uses ${through}; remove one of these steps`;

@@ -68,6 +68,7 @@ export function adviseOnReplies(
   for (const other of others) {
     for (const name of other.templates.keys()) {
       if (main.templates.has(name) || spoken.has(name) || isBuiltIn(name)) continue;
+      if (findings.isFullOfAdvice(other.source)) break;
       const hint = didYouMean(name, main.templates.keys()) || `; add it to ${main.source.file} or remove it`;
       const message = `no reply "${name}" is in ${main.source.file}, so nothing says this one${hint}`;
       findings.warning(other.source, [name], 'unused_reply', message, 'key');

@@ -34,6 +34,7 @@ function checkUseCases(
     }
     titles.add(useCase.name);
     for (const [place, skill] of useCase.skills.entries()) {
+      if (findings.isFull(source)) return;
       const at = [...path, 'skills', place];
       const owner = owners.get(skill);
       if (!names.skills.has(skill)) {

@@ -51,6 +51,7 @@ type Checker = Place & { readonly draft: SkillDraft };
 /** `own` are the names that expressions of these steps know beside the usual ones. */
 function checkSteps(checker: Checker, steps: readonly Step[], own: OwnNames): void {
   for (const step of steps) {
+    if (checker.findings.isFull(checker.source)) return;
     checkStep(checker, step, checker.draft.stepPaths.get(step.id) ?? [], own);
     if (step.kind === 'if') {
       checkSteps(checker, step.then, own);

@@ -17,6 +17,7 @@ export function checkTemplate(
 ): void {
   let rest = text;
   for (const hole of templatePaths(text)) {
+    if (findings.isFull(source)) return;
     rest = rest.replaceAll(`{${hole}}`, '');
     const [root = '', ...fields] = hole.split('.');
     const forbidden = [root, ...fields].find((part) => forbiddenKeys.has(part));

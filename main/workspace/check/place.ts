@@ -48,6 +48,7 @@ export function checkSay(place: Place, path: Path, reply: string, extra: readonl
 export function checkRule(place: Place, path: Path, expression: Expression, own: OwnNames = []): void {
   const { findings, known, scopes, source } = place;
   for (const slot of readSlots(source, path, expression, { own, slots: known }, findings)) {
+    if (findings.isFull(source)) return;
     if (known.has(slot)) continue;
     if (scopes.all.has(slot)) {
       const message = `slot "${slot}" belongs to another skill; add keep: conversation to it there to know it here`;

@@ -13,7 +13,10 @@ export function readShape<T extends z.ZodType>(
 ): z.output<T> | null {
   const parsed = schema.safeParse(toPlain(source.root));
   if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues) explain({ schema, source, findings }, issue, []);
+  for (const issue of parsed.error.issues) {
+    if (findings.isFull(source)) break;
+    explain({ schema, source, findings }, issue, []);
+  }
   return null;
 }
 
