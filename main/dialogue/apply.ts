@@ -200,7 +200,11 @@ function chat(work: Work, kind: ChitchatKind): void {
 }
 
 function restart(work: Work): void {
-  const dropped = work.state.stack.flatMap((frame) => frame.filled);
+  const { stack, pending } = work.state;
+  const saidEarly = pending.flatMap((id) =>
+    [...(work.bot.skills.get(id)?.slots.values() ?? [])].flatMap(({ name, keep }) => (keep ? [] : [name])),
+  );
+  const dropped = [...stack.flatMap((frame) => frame.filled), ...saidEarly];
   update(work, {
     stack: [],
     pending: [],

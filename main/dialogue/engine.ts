@@ -123,10 +123,10 @@ function disclose(work: Work): void {
 
 function takeMessage(work: Work, event: Extract<DialogueEvent, { type: 'understood' }>): void {
   // Only the bot's owner asks the engine, so an earlier handoff is over, even if nobody came to say so.
+  if (work.state.handoff !== null) startAfresh(work);
   update(work, {
     turn: work.state.turn + 1,
     event: event.event,
-    handoff: null,
     now: event.now,
     tone: toneAfter(work.state.tone, event.tone, event.text),
     locale: event.locale ?? work.state.locale,
@@ -151,15 +151,19 @@ function takeMessage(work: Work, event: Extract<DialogueEvent, { type: 'understo
 
 /** An agent hands back: the bot says so and goes on with what it was at, as far as anything is left of it. */
 function takeBack(work: Work): void {
+  startAfresh(work);
+  update(work, { tone: 'neutral', closing: false });
+  runPattern(work, 'handed_back');
+}
+
+/** What went wrong before a person took over does not count any more. */
+function startAfresh(work: Work): void {
   update(work, {
     handoff: null,
     failuresInARow: 0,
     clarificationsInARow: 0,
-    tone: 'neutral',
-    closing: false,
     stack: work.state.stack.map((frame) => ({ ...frame, refused: {} })),
   });
-  runPattern(work, 'handed_back');
 }
 
 function takeAnswer(work: Work, event: Extract<DialogueEvent, { type: 'answered' }>): void {

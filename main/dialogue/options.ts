@@ -1,5 +1,5 @@
 import type { SlotValue } from '../../preload/contract/index.ts';
-import type { ChoiceOption, ItemType, SlotSpec } from './skill.ts';
+import type { ChoiceOption, ItemType, Skill, SlotSpec } from './skill.ts';
 
 /** The type of one value of a slot: of each item, where it is a list. */
 export function itemType({ type }: SlotSpec): ItemType {
@@ -43,18 +43,46 @@ export function labelled(value: SlotValue, options: readonly ChoiceOption[]): Sl
   return options.find((option) => option.value === value)?.label ?? value;
 }
 
-/** "the blue jacket" against the options of a choice: those that it names. Sorted as the options are. */
-export function optionsNamed(text: string, options: readonly ChoiceOption[]): readonly ChoiceOption[] {
+/**
+ * "the blue jacket" against the options of a choice: those that it names. Sorted as the options are. Words that belong
+ * to the request itself ("I want to rent a bike") choose nothing.
+ */
+export function optionsNamed(
+  text: string,
+  options: readonly ChoiceOption[],
+  ofRequest: ReadonlySet<string>,
+): readonly ChoiceOption[] {
   const said = wordsOf(text);
   const labels = options.map((option) => new Set(wordsOf(option.label)));
   const telling = said.filter(
-    (word) => word.length >= leastLetters && labels.filter((label) => label.has(word)).length === 1,
+    (word) =>
+      word.length >= leastLetters &&
+      !ofRequest.has(word) &&
+      labels.filter((label) => label.has(word)).length === 1,
   );
+  const isNamed = (name: string): boolean => {
+    const words = wordsOf(name);
+    return holds(said, words) && !words.every((word) => ofRequest.has(word));
+  };
   return options.filter(
     (option, index) =>
-      [option.label, option.value, ...option.synonyms].some((name) => holds(said, wordsOf(name))) ||
+      [option.label, option.value, ...option.synonyms].some(isNamed) ||
       telling.some((word) => labels[index]?.has(word)),
   );
+}
+
+/** More examples than this share have a word: then it says what the request is, and nothing of its details. */
+const usualShare = 1 / 3;
+
+/** Words that say which request it is: those of its title and description, and those that many examples have. */
+export function wordsOfRequest({ title, description, examples }: Skill): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const example of examples)
+    for (const word of new Set(wordsOf(example))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const usual = [...counts].flatMap(([word, count]) =>
+    count > 1 && count > examples.length * usualShare ? [word] : [],
+  );
+  return new Set([...wordsOf(title), ...wordsOf(description), ...usual]);
 }
 
 /** Shorter words are in too many labels and mean nothing alone. */

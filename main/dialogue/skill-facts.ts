@@ -1,3 +1,4 @@
+import { wordsOfRequest } from './options.ts';
 import type { Skill, Step } from './skill.ts';
 
 /** All steps of a list, also those in branches and side exits. */
@@ -39,6 +40,8 @@ export type SkillFacts = {
   readonly uses: readonly string[];
   readonly calls: readonly string[];
   readonly hasVerifiedSlot: boolean;
+  /** Words that say which request it is. */
+  readonly words: ReadonlySet<string>;
 };
 
 const known = new WeakMap<Skill, SkillFacts>();
@@ -59,5 +62,6 @@ function read(skill: Skill): SkillFacts {
     uses: [...new Set(steps.flatMap((step) => (step.kind === 'use' ? [step.skill] : [])))],
     calls: steps.flatMap((step) => (step.kind === 'call' ? [step.action] : [])),
     hasVerifiedSlot: slots.some(({ writer }) => writer === 'verified'),
+    words: wordsOfRequest(skill),
   };
 }

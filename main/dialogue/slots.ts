@@ -52,9 +52,12 @@ export function writeSlot(work: Work, command: SlotCommand, event: number): void
   if (changed || before === undefined) voidConfirmations(work);
   if (!changed || !toldBefore) return;
   comeBack(work, currentFrame(work, frame), spec);
-  const value = labelled(validated.value, shownOptions(work, spec));
+  const value = spec.secret ? mask : labelled(validated.value, shownOptions(work, spec));
   runPattern(work, 'corrected', { values: { value } });
 }
+
+/** What stands for a secret wherever it would be read. */
+const mask = '•••';
 
 function reset(work: Work, spec: SlotSpec): void {
   if (own(work.state.slots, spec.name) === undefined) return;
@@ -137,7 +140,9 @@ export function recall(work: Work, frame: Frame, spec: SlotSpec): boolean {
   const options = optionsOf(spec, slotValues(work.state));
   if (heard === undefined || options.length === 0) return false;
   update(work, { heard: rest });
-  const named = optionsNamed(heard.text, options).map(({ value }) => value);
+  const skill = skillOf(work, frame);
+  const ofRequest = skill ? facts(skill).words : new Set<string>();
+  const named = optionsNamed(heard.text, options, ofRequest).map(({ value }) => value);
   const value = spec.type.kind === 'list' ? named : named.length === 1 ? named[0] : undefined;
   if (value === undefined) return false;
   const validated = validate(work, spec, value);

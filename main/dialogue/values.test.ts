@@ -269,9 +269,32 @@ test('what is said for a choice before its options are known is matched once the
   const synonym = make({ type });
   synonym.says(start('back'), set('item', 'my cup'));
   expect(synonym.says(set('order', '1'))).toEqual(['Mug!']);
+  const request = make({ type });
+  request.says(start('back'), set('item', 'I want to give the mug back'));
+  expect(request.says(set('order', '1'))).toEqual(['Mug!']);
   const none = make({ type });
   none.says(start('back'), set('item', 'a thing'));
   expect(none.says(set('order', '1'))).toEqual(['Which item?']);
+});
+
+test('what names the request itself does not choose one of its options', () => {
+  const c = talk(
+    bot({
+      skills: [
+        skill(
+          'rent',
+          [calls('shop.bikes', {}, { bikes: 'result' }), collect('bike'), says('{bike}!')],
+          [slot('bike', { type: { kind: 'choice', options: [], optionsFrom: 'bikes' } })],
+          { title: 'Rent a bike', examples: ['rent a bike', 'a bike for the weekend', 'I need a red bike'] },
+        ),
+      ],
+      actions: [action('shop.bikes')],
+    }),
+    { answer: () => result(['E-bike 9', 'Red racer', 'Cargo']) },
+  );
+  expect(c.says(start('rent'), set('bike', 'I want to rent a bike'))).toEqual(['Which bike?']);
+  c.says(plain('restart'));
+  expect(c.says(start('rent'), set('bike', 'rent a red bike'))).toEqual(['Red racer!']);
 });
 
 test('D5 slots named like what every object has are slots like others', () => {
