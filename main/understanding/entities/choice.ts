@@ -23,6 +23,9 @@ const NEITHER =
 const LAST = /\b(?:last|latter|letzte[rsn]?|ultimo|ultima)\b/u;
 const SEVERAL =
   /\b(?:first|erste[nr]?|primer[oa]s|(?<last>last|letzten|ultim[oa]s)) (?:(?<digits>[2-9])|(?<word>two|three|zwei|drei|dos|tres))\b/u;
+const ARTICLE = /^(?:the|that|this|your|der|die|das|den|dem|el|la|los|las)$/u;
+const TIMES =
+  /^(?:weekend|week|month|year|night|time|day|summer|winter|wochenende|woche|monat|jahr|mal|semana|mes|ano|noche|vez)s?$/u;
 const FORMER = /\bformer\b/u;
 
 /** Options named by label, value or synonym, word for word. The longest name wins where they overlap. */
@@ -147,7 +150,9 @@ function positional(reading: Reading, options: readonly ChoiceOption[]): Mention
   }
   for (const language of ['en', 'de', 'es']) {
     const byNumber = findNumbers(reading, language)
-      .filter((number) => number.isOrdinal || isPlace(reading, number))
+      .filter((number) =>
+        number.isOrdinal ? isChoosing(reading, content, number.span) : isPlace(reading, number),
+      )
       .flatMap(({ value, span }) => at(value - 1, span));
     if (byNumber.length > 0) return byNumber;
   }
@@ -157,9 +162,18 @@ function positional(reading: Reading, options: readonly ChoiceOption[]): Mention
   ] as const) {
     const match = pattern.exec(reading.folded.text);
     const word = reading.words.find(({ text }) => text === match?.[0]);
-    if (word !== undefined) return at(index, word.span);
+    if (word !== undefined && isChoosing(reading, content, word.span)) return at(index, word.span);
   }
   return [];
+}
+
+/** "The last one" and "second" choose; "I'll call them first" and "last weekend" tell a time. */
+function isChoosing(reading: Reading, content: readonly Word[], span: Span): boolean {
+  const at = reading.words.findIndex((word) => word.span[0] >= span[0]);
+  const before = reading.words[at - 1]?.text ?? '';
+  const next = reading.words.find((word) => word.span[0] >= span[1])?.text ?? '';
+  if (TIMES.test(next)) return false;
+  return content.length <= 2 || ARTICLE.test(before) || /^(?:ones?|option|choice)$/u.test(next);
 }
 
 /** "2", "number two", "two please" name a place; "just one thing" and "two of them" count. */

@@ -103,6 +103,12 @@ test('an option is found by what is left when the others are ruled out', () => {
   expect(chosen('not the red one, the green one')).toBe('green');
   expect(chosen('neither red nor green')).toBeNull();
   expect(chooseOption(read('not the red one'), options.slice(0, 2))?.value).toBe('green');
+  for (const aside of [
+    "I'll call them first",
+    "I was at my sister's wedding last weekend",
+    'das mache ich zuerst',
+  ])
+    expect([aside, chosen(aside)]).toEqual([aside, null]);
   expect(chosen('4')).toBeNull();
   expect(chosen('grean')).toBe('green');
 });
