@@ -13,6 +13,7 @@ const CONDITION =
 const ASKS_WHEN = /^(?:and )?when (?:will|is|are|does|do|did|can|would)\b/u;
 /** Words that turn the next ones round: "don't send it", "nicht abschicken", "never confirm". */
 const NEGATION = /^(?:(?:please|bitte) )?(?:dont|do not|never|nicht|bloss nicht)$/u;
+const BEGINS_WITH_NO = /^\s*(?:no|nope|nah|nein)\b/u;
 /** More words than this after a yes that nothing was made of may say anything. */
 const HARMLESS_REST = 5;
 
@@ -42,6 +43,9 @@ export async function readConfirmation(
   if (said === undefined) {
     if (isOver) return [{ command: 'deny', ...byRule(reading.span) }];
     const plain = whole ? actCommand(leading, reading.span) : act;
+    // "No, I don't have it with me": a refusal, whatever else its words could mean.
+    if (plain?.command === 'skip' && BEGINS_WITH_NO.test(reading.folded.text))
+      return [{ ...plain, command: 'deny' }];
     return plain === null ? null : [plain];
   }
   const answer: Command = { command: said.act === 'yes' ? 'confirm' : 'deny', ...byRule(said.span) };

@@ -346,6 +346,7 @@ test('at a confirmation yes confirms, no denies, a value corrects, and a yes wit
       "please don't proceed": ['deny'],
       'never confirm': ['deny'],
       'nicht ok': ['deny'],
+      "no i don't have it with me": ['deny'],
       'ok, hold on': ['wait'],
       'send it tomorrow': ['cannot unclear'],
       'ok, but later': ['cannot unclear'],
