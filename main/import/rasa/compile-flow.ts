@@ -1,11 +1,12 @@
 import { asksFor, isBuiltIn } from './action-names.ts';
 import { translate } from './condition.ts';
 import { confirmationAt } from './confirmation.ts';
+import { canEnd } from './endings.ts';
 import { CannotImport, type Flow, type FlowNode, type FlowStep, type Spot, type Target } from './model.ts';
 import { nameOf } from './names.ts';
 import { edge, isPattern, type Plan } from './plan.ts';
 import { sayResponse } from './responses.ts';
-import { branch, joinSets, type Step, withoutLastEnd } from './step.ts';
+import { branch, type Step, withoutLastEnd } from './step.ts';
 import { meetingPoint } from './structure.ts';
 
 export type Compiled = {
@@ -20,7 +21,12 @@ const mostSteps = 400;
 
 /** A flow's graph as nested steps: ways that meet again are written once, a way back empties a slot and begins anew. */
 export function compileFlow(flow: Flow, plan: Plan): Compiled {
-  const work: Work = { flow, plan, confirmed: new Map(), askedAnew: new Set(), count: 0 };
+  const compiled = compile(flow, plan, true);
+  return canEnd(compiled.steps) ? compiled : compile(flow, plan, false);
+}
+
+function compile(flow: Flow, plan: Plan, mayRepeat: boolean): Compiled {
+  const work: Work = { flow, plan, mayRepeat, confirmed: new Map(), askedAnew: new Set(), count: 0 };
   const { steps } = emit(work, flow.start, {
     path: [],
     stops: new Set(),
@@ -28,12 +34,14 @@ export function compileFlow(flow: Flow, plan: Plan): Compiled {
     collected: new Set(),
     confirmed: new Set(),
   });
-  return { steps: joinSets(withoutLastEnd(steps)), confirmed: work.confirmed, askedAnew: work.askedAnew };
+  return { steps: withoutLastEnd(steps), confirmed: work.confirmed, askedAnew: work.askedAnew };
 }
 
 type Work = {
   readonly flow: Flow;
   readonly plan: Plan;
+  /** False for a flow that would never end otherwise. */
+  readonly mayRepeat: boolean;
   readonly confirmed: Map<string, string>;
   readonly askedAnew: Set<string>;
   count: number;
@@ -152,7 +160,10 @@ function emitSet(
         `set_slots ${slot}`,
         'A list cannot be written here; let an action fill it.',
       );
-    } else set[nameOf(slot)] = typeof value === 'string' ? JSON.stringify(value) : value;
+    } else {
+      // As an expression: null alone would begin the skill anew, and nobody is asked for this slot.
+      set[nameOf(slot)] = value === null ? 'null' : typeof value === 'string' ? JSON.stringify(value) : value;
+    }
   }
   const steps: readonly Step[] = Object.keys(set).length > 0 ? [{ set }] : [];
   // The skill begins anew where a slot of the customer is emptied, so that comes last on its way.
@@ -163,12 +174,12 @@ function emitSet(
 function emitLoop(work: Work, id: string, trail: Trail): readonly Step[] {
   const spot = work.flow.nodes.get(id)?.spot ?? work.flow.spot;
   const again = trail.cleared.filter((slot) => trail.collected.has(slot));
-  if (again.length > 0) return [{ set: emptied(again) }];
+  if (work.mayRepeat && again.length > 0) return [{ set: emptied(again) }];
   const round = trail.path.slice(trail.path.indexOf(id));
   const question = round
     .map((step) => work.flow.nodes.get(step)?.step)
     .find((step) => step?.kind === 'collect' && trail.collected.has(step.slot));
-  if (question?.kind === 'collect') {
+  if (work.mayRepeat && question?.kind === 'collect') {
     work.plan.notes.add(
       spot,
       `jump back to ${id}`,
@@ -179,7 +190,7 @@ function emitLoop(work: Work, id: string, trail: Trail): readonly Step[] {
   work.plan.notes.add(
     spot,
     `jump back to ${id}`,
-    'Nothing on the way is asked of the customer; the skill hands over instead.',
+    'It would go round for ever; the skill hands over instead.',
   );
   return [{ handoff: { code: 'policy', detail: `the flow ${work.flow.id} goes round in a circle here` } }];
 }

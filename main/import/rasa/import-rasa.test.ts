@@ -130,14 +130,14 @@ describe('a project of several files', () => {
       pickup_branch: { type: 'choice', options: { centre: ['In the centre'], harbour: ['At the harbour'] } },
       weeks: { valid: '!(value < 1 || value > 6)', invalid: 'utter_too_many_weeks' },
     });
-    // A jump back after a slot was emptied: emptied last, and all of it together.
+    // A jump back after slots were emptied: the customer's comes last, as the skill begins anew with it.
     expect(await written('skills/find_card.yml')).toMatchObject({
       steps: [
         { collect: 'card_number' },
         { call: 'actions.find_card' },
         {
           if: 'slots.has_card != true',
-          then: [{ say: 'utter_no_card' }, { set: { has_card: null, card_number: null } }],
+          then: [{ say: 'utter_no_card' }, { set: { has_card: 'null' } }, { set: { card_number: null } }],
         },
       ],
     });

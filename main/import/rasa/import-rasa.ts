@@ -1,12 +1,14 @@
 import { loadWorkspace } from '../../workspace/index.ts';
 import { connectorsOf } from './connectors.ts';
+import { letsGo, reached } from './endings.ts';
 import { CannotImport, type Note } from './model.ts';
 import { nameOf, titleOf } from './names.ts';
 import { importPatterns } from './patterns.ts';
 import { planOf } from './plan.ts';
 import { readProject } from './read-project.ts';
 import { engineReplies, repliesOf } from './responses.ts';
-import { importSkill } from './skills.ts';
+import { type ImportedSkill, importSkill } from './skills.ts';
+import { everyStep, type Step, withoutLastEnd } from './step.ts';
 import { importTests } from './tests.ts';
 import { Notes } from './tree.ts';
 import { type OutFile, writeWorkspace } from './write.ts';
@@ -39,10 +41,10 @@ async function run(folder: string, out: string): Promise<ImportResult> {
   const notes = new Notes();
   const project = await readProject(folder, notes);
   const plan = planOf(project, notes);
-  const skills = plan.flows.map((flow) => importSkill(flow, plan));
+  const skills = withoutUnreached(plan.flows.map((flow) => importSkill(flow, plan)));
   const confirmed = new Set(skills.flatMap(({ compiled }) => [...compiled.confirmed.keys()]));
   const { patterns, replies: patternReplies } = importPatterns(plan);
-  const replies = repliesOf(plan, confirmed);
+  const replies = repliesOf(plan, confirmed, shownSlots(skills));
   const spoken = Object.fromEntries(
     [...plan.actions.values()].flatMap(({ says }) => (says === null ? [] : [[says, `{${says}}`]])),
   );
@@ -93,4 +95,23 @@ async function run(folder: string, out: string): Promise<ImportResult> {
     notes: notes.all(),
     problems,
   };
+}
+
+/** What stands behind a skill that always ends with a person is never reached. */
+function withoutUnreached(skills: readonly ImportedSkill[]): readonly ImportedSkill[] {
+  const byName = new Map(skills.map(({ file }) => [file.skill, file]));
+  const gone = (name: string): boolean => letsGo(byName.get(name)?.steps ?? [], gone);
+  return skills.map((skill) => {
+    const kept = withoutLastEnd(reached(skill.file.steps, gone));
+    // A flow that does nothing is a skill that ends at once.
+    const steps: readonly Step[] = kept.length > 0 ? kept : [{ end: true }];
+    const { resolved, ...file } = skill.file;
+    const isSaid = everyStep(steps).some((step) => 'say' in step && step.say === resolved);
+    return { ...skill, file: { ...file, steps, ...(resolved !== undefined && isSaid ? { resolved } : {}) } };
+  });
+}
+
+/** Slots that replies may show: those of any skill. */
+function shownSlots(skills: readonly ImportedSkill[]): ReadonlySet<string> {
+  return new Set(skills.flatMap(({ file }) => Object.keys(file.slots ?? {})));
 }

@@ -2,7 +2,7 @@ import type { PlainValue, Response, Variation } from './model.ts';
 import { nameOf } from './names.ts';
 import { type Plan, slotOf } from './plan.ts';
 import { branch, type Step } from './step.ts';
-import { replyText } from './texts.ts';
+import { replyText, textPaths } from './texts.ts';
 import type { Notes } from './tree.ts';
 
 export type ReplyFile = Readonly<Record<string, Reply>>;
@@ -50,10 +50,25 @@ function literal(value: PlainValue): string {
   return value === null || typeof value === 'object' ? 'null' : JSON.stringify(value);
 }
 
-/** Every response as replies. `confirmed`: slots whose question is a confirmation now. */
-export function repliesOf(plan: Plan, confirmed: ReadonlySet<string>): Readonly<Record<string, Reply>> {
+/** Every response as replies. `confirmed`: slots whose question is a confirmation now; `shown`: those that skills know. */
+export function repliesOf(
+  plan: Plan,
+  confirmed: ReadonlySet<string>,
+  shown: ReadonlySet<string>,
+): Readonly<Record<string, Reply>> {
   const replies: Record<string, Reply> = {};
   for (const response of plan.project.responses.values()) {
+    const unknown = response.variations
+      .flatMap(({ text }) => textPaths(text))
+      .find((slot) => isSlotOf(plan, slot) && !shown.has(nameOf(slot)));
+    if (unknown !== undefined) {
+      plan.notes.add(
+        response.spot,
+        response.name,
+        `No skill says it, and none knows ${unknown}, which it shows.`,
+      );
+      continue;
+    }
     const all = groups(response);
     const name = nameOf(response.name);
     const conditions = [...all].filter(([key]) => key !== always);
@@ -66,6 +81,10 @@ export function repliesOf(plan: Plan, confirmed: ReadonlySet<string>): Readonly<
   return replies;
 }
 
+function isSlotOf(plan: Plan, slot: string): boolean {
+  return plan.project.slots.has(slot) || plan.asked.has(slot);
+}
+
 function put(
   replies: Record<string, Reply>,
   name: string,
@@ -73,9 +92,8 @@ function put(
   plan: Plan,
   confirmed: ReadonlySet<string>,
 ): void {
-  const isSlot = (slot: string): boolean => plan.project.slots.has(slot) || plan.asked.has(slot);
   const variants = variations.flatMap(({ text, channel }) => {
-    const said = replyText(text, isSlot);
+    const said = replyText(text, (slot) => isSlotOf(plan, slot));
     if (said === '') return [];
     return [channel === null ? said : { text: said, channel: nameOf(channel) }];
   });

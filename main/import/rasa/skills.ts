@@ -29,7 +29,7 @@ export type ImportedSkill = {
 
 export function importSkill(flow: Flow, plan: Plan): ImportedSkill {
   const compiled = compileFlow(flow, plan);
-  const steps: readonly Step[] = compiled.steps.length > 0 ? compiled.steps : [{ end: true }];
+  const { steps } = compiled;
   const { available, slots: guardSlots } = guard(flow, plan);
   const startable = isStartable(flow);
   const slots = slotsOf(flow, plan, compiled, [...guardSlots]);

@@ -49,19 +49,3 @@ export function withoutLastEnd(steps: readonly Step[]): readonly Step[] {
   const otherwise = withoutLastEnd(last.else ?? []);
   return [...rest, ...branch(last.if, then, otherwise)];
 }
-
-/** Where a list ends by emptying slots, all that it empties is emptied there together: the skill begins anew with it. */
-export function joinSets(steps: readonly Step[]): readonly Step[] {
-  const inner = steps.map((step): Step => {
-    if ('if' in step) {
-      const then = joinSets(step.then);
-      return step.else === undefined ? { ...step, then } : { ...step, then, else: joinSets(step.else) };
-    }
-    return step;
-  });
-  const last = inner.at(-1);
-  if (last === undefined || !('set' in last) || !Object.values(last.set).includes(null)) return inner;
-  const before = inner.slice(0, -1);
-  const emptied = before.flatMap((step) => ('set' in step ? [step.set] : []));
-  return [...before.filter((step) => !('set' in step)), { set: Object.assign({}, ...emptied, last.set) }];
-}

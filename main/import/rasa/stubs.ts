@@ -23,8 +23,9 @@ export function guessedResults(
       if (decided === null) continue;
       const then = repliesIn(step.then, skill, skills);
       const otherwise = repliesIn(step.else ?? [], skill, skills);
+      const elsewhere = repliesIn(without(skill.file.steps, step), skill, skills);
       const only = (own: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
-        [...own].some((reply) => said.has(reply) && !other.has(reply));
+        [...own].some((reply) => said.has(reply) && !other.has(reply) && !elsewhere.has(reply));
       const isSure = only(then, otherwise) || only(otherwise, then);
       const isForeign =
         asks(step.then) && [...then].filter((reply) => said.has(reply)).length * 2 < then.size;
@@ -61,6 +62,14 @@ function decidedBy(condition: string): Decided | null {
   const other: PlainValue = typeof value === 'boolean' ? !value : null;
   const isEqual = (operator === '==') !== (not === '!');
   return { slot, whenTrue: isEqual ? value : other, whenFalse: isEqual ? other : value };
+}
+
+function without(steps: readonly Step[], left: Step): readonly Step[] {
+  return steps
+    .filter((step) => step !== left)
+    .map((step) =>
+      'if' in step ? { ...step, then: without(step.then, left), else: without(step.else ?? [], left) } : step,
+    );
 }
 
 /** What is said and asked on a way, skills that it uses included. */
