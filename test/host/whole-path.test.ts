@@ -62,6 +62,11 @@ test('D8 D20 D21 a return: verified, read back, confirmed and registered once', 
   expect(writes).toHaveLength(1);
   expect(writes[0]).toMatchObject({ action: 'shop.create_return', arguments: { order: '10417' } });
   expect(turns.flatMap((trace) => trace.resolved)).toContain('return_item');
+  const memory = await agent.customer.memory({ id: customer.started.id as ConversationId });
+  expect(memory).toMatchObject({ verified: true, days: 365 });
+  expect(memory.entries).toContainEqual(
+    expect.objectContaining({ kind: 'issue', name: 'return_item', value: 'resolved', channel: 'web_chat' }),
+  );
 });
 
 test('H1 H2 H6 a person is asked for: told at once, offered with a card, taken over, and the bot is silent until handed back', async () => {

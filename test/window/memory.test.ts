@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const about = {
-  conversation: idOf('an-earlier-one'),
+  conversation: idOf('lee'),
   event: 7,
   channel: 'email',
   since: '2026-01-05T09:00:00.000Z',
@@ -45,6 +45,13 @@ test('D29 the agent sees what is remembered of a verified customer, since when a
     expect.stringMatching(/Dealt with: Return or exchange, resolved/),
     expect.stringMatching(/Promised: We will refund you by Friday\./),
   ]);
+  await memory.getByRole('button', { name: /since/ }).first().click();
+  await page
+    .locator(
+      '[data-conversation="lee"][aria-current="true"], [data-conversation="lee"] [aria-current="true"]',
+    )
+    .waitFor();
+  await openConversation(page, 'sam');
   await memory.getByRole('button', { name: 'Forget shoe_size' }).click();
   await memory.getByText('shoe_size: 43').waitFor({ state: 'detached' });
   await until('the desk was told', () => desk.memories.get('sam')?.length === 2);

@@ -4,7 +4,7 @@ import type { ConversationId, MemoryEntry } from '../../../preload/contract/inde
 import { Button, IconButton, PlainText } from '../../components/index.ts';
 import { type Key, useText } from '../../i18n/index.ts';
 import { shortTime } from '../../i18n/times.ts';
-import { ask, type Desk, summaryOf, useDesk, useToasts, useWindow } from '../../stores/index.ts';
+import { ask, type Desk, select, summaryOf, useDesk, useToasts, useWindow } from '../../stores/index.ts';
 import { shownValue } from './shown-value.ts';
 
 type Memory = { readonly entries: readonly MemoryEntry[]; readonly isKnown: boolean };
@@ -53,6 +53,22 @@ const outcomeText = (value: MemoryEntry['value']): Key =>
   outcomes.find(([start]) => typeof value === 'string' && value.startsWith(start))?.[1] ??
   'customer.issueEnded';
 
+/** Since when it is remembered, and a way to the conversation that it came from. */
+const Source = ({ entry, here }: { entry: MemoryEntry; here: ConversationId }) => {
+  const t = useText();
+  if (entry.conversation === here)
+    return <p className="text-meta text-ink-faint">{t('customer.memoryHere')}</p>;
+  return (
+    <button
+      type="button"
+      className="-mx-1 block rounded-small px-1 text-start text-meta text-ink-faint hover:bg-hover"
+      onClick={() => select(entry.conversation)}
+    >
+      {t('customer.memorySince', { time: shortTime(entry.since), channel: entry.channel })}
+    </button>
+  );
+};
+
 /** What the bot remembers of a verified customer over conversations, since when, and a way to forget it. */
 export const MemorySection = ({ id }: { id: ConversationId }) => {
   const t = useText();
@@ -85,11 +101,7 @@ export const MemorySection = ({ id }: { id: ConversationId }) => {
           <li key={entry.id} className="flex items-start gap-2">
             <div className="held-in min-w-0 flex-1">
               <PlainText text={textOf(entry)} />
-              <p className="text-meta text-ink-faint">
-                {entry.conversation === id
-                  ? t('customer.memoryHere')
-                  : t('customer.memorySince', { time: shortTime(entry.since), channel: entry.channel })}
-              </p>
+              <Source entry={entry} here={id} />
             </div>
             <IconButton
               className="size-6"
