@@ -33,7 +33,7 @@ afterAll(async () => {
 });
 
 it.each([
-  ['tutorial', 1, 3],
+  ['tutorial', 1, 4],
   ['library', 7, 2],
 ])(
   'D28 tandem import rasa: %s passes the check and its own tests, with local understanding',

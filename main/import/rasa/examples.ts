@@ -21,17 +21,38 @@ export function examplesOf(flow: Flow, plan: Plan): readonly string[] {
     `examples of flow ${flow.id}`,
     'A flow has none; they were made of its name and description. Replace them by what customers really say.',
   );
-  return unlike([...said, ...made(flow)]);
+  return unlike([...said, ...made(flow, plan)]);
 }
 
-function made(flow: Flow): readonly string[] {
+function made(flow: Flow, plan: Plan): readonly string[] {
   const name = (flow.name ?? flow.id).replaceAll(/[_-]+/g, ' ').trim().toLowerCase();
-  const wishes = [name, ...wishesIn(flow.description)];
-  return wishes.flatMap((wish, i) =>
-    i === 0
-      ? [wish, `I want to ${wish}`, `can you help me to ${wish}`, `please ${wish}`, `I'd like to ${wish}`]
-      : [wish, `I need to ${wish}`],
+  const wishes = wishesIn(flow.description);
+  const told = [name, ...wishes].flatMap((wish) => withValues(wish, flow, plan));
+  return [
+    name,
+    `I want to ${name}`,
+    `can you help me to ${name}`,
+    `please ${name}`,
+    `I'd like to ${name}`,
+    ...wishes.flatMap((wish) => [wish, `I need to ${wish}`]),
+    ...told,
+  ];
+}
+
+const sums = /\b(?:money|funds|cash|an amount(?: of money)?)\b/;
+const people = /\b(?:recipient|payee|beneficiary|receiver|contact|person|friend)s?\b|\bname of (?:a|the) /;
+
+/** A wish as customers say it who tell everything at once: "send money" → "send 20 dollars to Anna". */
+function withValues(wish: string, flow: Flow, plan: Plan): readonly string[] {
+  const asked = [...flow.nodes.values()].flatMap(({ step }) => (step.kind === 'collect' ? [step] : []));
+  const isPerson = asked.some(({ slot, description }) =>
+    people.test(`${slot.replaceAll('_', ' ')} ${description ?? ''}`),
   );
+  const isSum = asked.some(({ slot }) => plan.project.slots.get(slot)?.type === 'float');
+  const [head] = wish.split(/ to /);
+  if (head === undefined || !sums.test(head)) return [];
+  const summed = isSum ? [head.replace(sums, '20 dollars'), head.replace(sums, '35.50')] : [];
+  return [...summed, ...(isPerson ? [head, ...summed].map((text) => `${text} to Anna`) : [])];
 }
 
 /** "This flow lets users send money to friends and family." → "send money to friends and family" */

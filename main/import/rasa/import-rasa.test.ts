@@ -48,7 +48,7 @@ describe('a money transfer of the tutorial kind', () => {
     const result = await imported('tutorial');
     expect({ skills: result.skills, tests: result.tests, problems: result.problems }).toEqual({
       skills: 1,
-      tests: 3,
+      tests: 4,
       problems: [],
     });
     const loaded = await loadWorkspace(out());
