@@ -8,7 +8,7 @@ import { readCorrections } from './corrections.ts';
 import { readDecline, readSkip } from './decline.ts';
 import { type Found, findValues, overlaps, parseAnswer } from './entities/index.ts';
 import { isGeneralQuestion, isQuestion, isRequest } from './question.ts';
-import { type Reading, read } from './reading.ts';
+import { type Reading, read, readWords } from './reading.ts';
 import { knowledgeQuestion, readCancel, readRequests } from './requests.ts';
 import { segments } from './segments.ts';
 import { resets } from './slot-names.ts';
@@ -25,12 +25,18 @@ import {
   writeSlot,
 } from './turn.ts';
 
+/** What keeps a customer who asks for a moment: "hold on, let me look it up", "wait, my boss is calling". */
+const KEEPS_BUSY =
+  /^(?:(?:let me|lemme) (?:look|check|find|get|grab|fetch|see|think|ask|open|search|go)\b|(?:my|the|someone|somebody) (?:\S+ ){0,2}(?:is|are|s) (?:\S+ing|here|at)\b|(?:ich )?(?:muss|schaue|suche|hole) (?:kurz|mal|eben|schnell)\b|dejame (?:mirar|ver|buscar)\b)/u;
+
 type Sentence = (reading: Reading, turn: Turn) => Command | null;
 
 /** Fewer words than this are an answer, right or wrong, and no new request. */
 const LEAST_REQUEST = 3;
 /** While a question is open it is asked again rather than answered with a guess at two other skills. */
 const LEAST_CLARIFY = 0.5;
+/** A value for a slot that was not asked for must leave no doubt. */
+const LEAST_CERTAIN = 0.9;
 /** A plain statement starts something else only when it is far above the threshold. */
 const LEAST_STATEMENT = 0.8;
 /** "the one I bought last week" tries to answer; it is no new request. */
@@ -192,12 +198,29 @@ async function somethingElse(
   if (cancelled !== null) return cancelled;
   const act = sentence(reading, turn);
   if (act !== null) return [act];
+  if (asksForAMoment(reading, acts)) return [{ command: 'wait', ...byRule(reading.span) }];
   if (asksAbout(reading, slot)) return [{ command: 'explain', ...byRule(reading.span) }];
+  // Not what was asked for, but for another slot: "I don't know the postcode, my number is …".
+  const others = isQuestion(reading) ? [] : valuesBeside(reading, slot, null, [], turn).filter(isCertain);
+  if (others.length > 0) return others;
   const attempt = idAttempt(reading, slot, turn, true);
   if (attempt !== null) return [attempt];
   if (reading.words.length < LEAST_REQUEST && !isQuestion(reading)) return [unclear(reading)];
   if (POINTS_AT.test(reading.folded.text) && !isQuestion(reading)) return [unclear(reading)];
   return otherRequest(reading, slot, turn);
+}
+
+function asksForAMoment(reading: Reading, { leading, rest }: Acts): boolean {
+  if (leading.at(-1)?.act !== 'wait' || isQuestion(reading)) return false;
+  return KEEPS_BUSY.test(
+    readWords(reading, rest)
+      .words.map(({ text }) => text)
+      .join(' '),
+  );
+}
+
+function isCertain({ confidence }: Command): boolean {
+  return confidence >= LEAST_CERTAIN;
 }
 
 async function otherRequest(reading: Reading, slot: ExpectedSlot, turn: Turn): Promise<Command[]> {
@@ -208,6 +231,7 @@ async function otherRequest(reading: Reading, slot: ExpectedSlot, turn: Turn): P
       (command === 'clarify' && (confidence < LEAST_CLARIFY || !isWish)) ||
       (command === 'start_skill' && confidence < LEAST_STATEMENT && !isWish),
   );
+  if (isVague && isQuestion(reading)) return [knowledgeQuestion(reading)];
   if (!isUnderstood || isVague) return [unclear(reading)];
   if (!startsSame(commands, turn)) return [...commands];
   // The running request said again: only what it tells besides is news.

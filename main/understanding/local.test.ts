@@ -243,6 +243,9 @@ test('numbers, amounts and addresses are read however they are written', async (
     bank,
     { skill: 'transfer_money', asks: 'amount', values: { recipient: 'Jen' } },
     {
+      'hang on, let me look up the invoice': ['wait'],
+      'wait, my boss is calling': ['wait'],
+      'hold on, what is my balance?': ['wait', 'start check_balance'],
       $50: [`set amount ${USD(50)}`],
       'fifty bucks': [`set amount ${USD(50)}`],
       'fifty quid': ['set amount {"amount":50,"currency":"GBP"}'],
