@@ -14,11 +14,14 @@ const SPEAKS_FOR_ITSELF = new Set(['date', 'time', 'date_range', 'phone', 'email
 export function valuesBeside(
   reading: Reading,
   slot: ExpectedSlot,
-  answer: Found,
+  answer: Found | null,
   corrections: readonly Command[],
   turn: Turn,
 ): Command[] {
-  const taken = [answer.span, ...corrections.flatMap(({ span }) => (span === null ? [] : [span]))];
+  const taken = [
+    ...(answer === null ? [] : [answer.span]),
+    ...corrections.flatMap(({ span }) => (span === null ? [] : [span])),
+  ];
   const written = new Set(
     corrections.flatMap((command) =>
       command.command === 'correct_slot' || command.command === 'set_slot' ? [command.slot] : [],

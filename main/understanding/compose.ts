@@ -6,8 +6,9 @@ import { readClarification } from './clarification.ts';
 import { readConfirmation } from './confirmation.ts';
 import { readCorrections } from './corrections.ts';
 import { chooseOption } from './entities/index.ts';
+import { isQuestion } from './question.ts';
 import type { Reading } from './reading.ts';
-import { readCancel, readRequests } from './requests.ts';
+import { knowledgeQuestion, readCancel, readRequests } from './requests.ts';
 import { actCommand, awaitedSlot, byRule, type Turn } from './turn.ts';
 import { readVerbatim } from './verbatim.ts';
 
@@ -32,6 +33,9 @@ const SENTENCES_IN_A_SKILL: readonly ActName[] = [
   'insult',
   'compliment',
 ];
+
+/** Small talk in more words than this may have something else in it. */
+const LONGEST_ASIDE = 8;
 
 /** The commands of a message, in the order in which they are to be applied. Never empty. */
 export async function compose(reading: Reading, turn: Turn): Promise<Command[]> {
@@ -59,18 +63,30 @@ async function understood(reading: Reading, turn: Turn): Promise<Command[]> {
   if (cancelled !== null && cancelled.length > 1) return cancelled;
   switch (awaiting.kind) {
     case 'confirmation':
-      return (await readConfirmation(reading, turn, sentence)) ?? noAnswer(await anything(reading, turn));
+      return (
+        (await readConfirmation(reading, turn, sentence)) ??
+        noAnswer(await anything(reading, turn), reading, turn)
+      );
     case 'slot':
-      return (await readAnswer(reading, turn, sentence)) ?? noAnswer(await anything(reading, turn));
+      return (
+        (await readAnswer(reading, turn, sentence)) ?? noAnswer(await anything(reading, turn), reading, turn)
+      );
     case 'clarification':
-      return (await readClarification(reading, turn)) ?? noAnswer(await anything(reading, turn));
+      return (
+        (await readClarification(reading, turn)) ?? noAnswer(await anything(reading, turn), reading, turn)
+      );
     case 'nothing':
       return anything(reading, turn);
   }
 }
 
-/** While a question is open a message that says nothing to it was not understood, whatever it was about. */
-function noAnswer(commands: readonly Command[]): Command[] {
+/**
+ * While a question is open a message that says nothing to it was not understood, whatever it was about; and a question
+ * that may mean several skills is looked up rather than answered with a third one.
+ */
+function noAnswer(commands: readonly Command[], reading: Reading, { expectation }: Turn): Command[] {
+  const isAsked = expectation.activeSkill !== null && isQuestion(reading);
+  if (isAsked && commands.some(({ command }) => command === 'clarify')) return [knowledgeQuestion(reading)];
   return commands.map((command) =>
     command.command === 'cannot_handle' && command.reason === 'out_of_scope' && command.topic === undefined
       ? { ...command, reason: 'unclear' }
@@ -109,8 +125,11 @@ async function anything(reading: Reading, turn: Turn): Promise<Command[]> {
   const cancelled = await readCancel(reading, turn);
   if (cancelled !== null) return cancelled;
   const act = whole ? actCommand(leading, reading.span) : sentence(reading, turn);
-  if (act !== null) return [act];
+  // A word of displeasure or praise in a longer message is not all that it says.
+  const isAside = act?.command === 'chitchat' && !whole && reading.words.length > LONGEST_ASIDE;
+  if (act !== null && !isAside) return [act];
   const { commands, isUnderstood } = await readRequests(reading, turn);
+  if (act !== null && !isUnderstood) return [act];
   if (isUnderstood) return [...commands];
   const polite = actCommand(leading, reading.span);
   return polite !== null && reading.words.length <= 6 ? [polite] : [...commands];

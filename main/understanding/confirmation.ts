@@ -2,7 +2,7 @@ import type { Command } from '../../preload/contract/index.ts';
 import { type Act, readActs } from './acts/index.ts';
 import { readCorrections } from './corrections.ts';
 import { findValues, isSameValue } from './entities/index.ts';
-import { type Reading, readWords } from './reading.ts';
+import { type Reading, read, readWords } from './reading.ts';
 import { readCancel, readRequests } from './requests.ts';
 import { actCommand, byRule, LIKELY, startsSame, type Turn, unclear, writableSlots } from './turn.ts';
 
@@ -16,6 +16,8 @@ const NEGATION = /^(?:(?:please|bitte) )?(?:dont|do not|never|nicht|bloss nicht)
 const BEGINS_WITH_NO = /^\s*(?:no|nope|nah|nein)\b/u;
 /** More words than this after a yes that nothing was made of may say anything. */
 const HARMLESS_REST = 5;
+/** Before a yes or no at the end of more words than this something else may have been said. */
+const LONGEST_BEFORE = 9;
 
 /**
  * The answer to "shall I do exactly this?". A correction beats yes and no, since the draft confirmed is then another
@@ -40,6 +42,8 @@ export async function readConfirmation(
     said === undefined &&
     leading.some(({ act: name }) => name === 'done') &&
     turn.expectation.activeSkill === null;
+  const last = said === undefined ? lastWord(reading) : null;
+  if (last !== null) return [last];
   if (said === undefined) {
     if (isOver) return [{ command: 'deny', ...byRule(reading.span) }];
     const plain = whole ? actCommand(leading, reading.span) : act;
@@ -61,6 +65,20 @@ function isNegated(reading: Reading, before: Act | undefined): boolean {
   if (before?.act !== 'no') return false;
   const words = reading.words.filter(({ span }) => before.span[0] <= span[0] && span[1] <= before.span[1]);
   return NEGATION.test(words.map(({ text }) => text).join(' '));
+}
+
+/** "puh, that's a lot. no": a few words, and then the answer in a sentence of its own. */
+function lastWord(reading: Reading): Command | null {
+  const parts = [...reading.original.slice(...reading.span).matchAll(/[^.!?]+[.!?]*/gu)];
+  const end = parts.at(-1);
+  if (end === undefined || parts.length < 2 || reading.words.length > LONGEST_BEFORE) return null;
+  const start = reading.span[0] + end.index;
+  const { leading, whole } = readActs(read(reading.original, [start, reading.span[1]]));
+  const said = whole ? leading.findLast(({ act }) => act === 'yes' || act === 'no') : undefined;
+  if (said === undefined || !leading.every(({ act }) => act === 'no' || act === 'yes' || act === 'thanks'))
+    return null;
+  if (said.act === 'yes' && CONDITION.test(reading.folded.text)) return null;
+  return { command: said.act === 'yes' ? 'confirm' : 'deny', ...byRule(said.span, LIKELY) };
 }
 
 /** Yes or no with more behind it: a restatement, a condition, a question, another request. */

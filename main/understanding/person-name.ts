@@ -3,7 +3,8 @@ import { type Reading, type Span, spanOf } from './reading.ts';
 
 const NAMED =
   /(?:^|[\s,])(?:to|for|pay|send|give|meant|mean|under|name of|name is|named|an|für|fur|namen|para|a|nombre de)\s+(?:my\s+\p{Ll}+\s+)?(?!(?:I|I'm|I'd|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)(\p{Lu}[\p{L}'-]*(?:\s\p{Lu}[\p{L}'-]*){0,2})/gu;
-const UNNAMED = /\bto ((?:my )?\p{L}{2,})(?= (?:please|from|now|today)\b| ?$| ?[.,!?]| \d| ?[$€£])/gu;
+const UNNAMED =
+  /\b(?:to|pay|owe) ((?:my |the )?\p{L}{2,})(?= (?:please|from|now|today|back)\b| ?$| ?[.,!?]| \d| ?[$€£])/gu;
 
 /**
  * The person a request names: "send 50 to Jen". In a message without capitals only a word that none of the
@@ -20,8 +21,8 @@ export function findPerson(
   }
   for (const match of reading.folded.text.matchAll(UNNAMED)) {
     const word = match[1] ?? '';
-    if (isOrdinaryWord(word.replace(/^my /u, '')) && !word.startsWith('my ')) continue;
-    const start = match.index + 'to '.length;
+    if (isOrdinaryWord(word.replace(/^(?:my|the) /u, '')) && !word.startsWith('my ')) continue;
+    const start = match.index + match[0].length - word.length;
     return found(reading, spanOf(reading.folded, start, start + word.length), 0.6);
   }
   return null;

@@ -12,7 +12,7 @@ import { type Turn, writeSlot } from './turn.ts';
 export function prefill(skillId: string, reading: Reading, turn: Turn): Command[] {
   const skill = turn.bot.skills.get(skillId);
   if (skill === undefined) return [];
-  const slots = customerSlots(skill);
+  const slots = [...customerSlots(skill), ...identitySlots(skill, turn.bot)];
   const values = findValues(reading, slots, turn.setting, () => 0).filter(({ negated }) => !negated);
   const filled = new Map<string, Command>();
   const spare = spareSlots(slots);
@@ -58,6 +58,14 @@ function customerSlots(skill: Skill): ExpectedSlot[] {
     });
 }
 
+/** What the identity check asks for may be told with the request; a secret is only ever an answer. */
+function identitySlots(skill: Skill, bot: Bot): ExpectedSlot[] {
+  const identity =
+    skill.needsIdentity && bot.identitySkill !== null ? bot.skills.get(bot.identitySkill) : null;
+  if (identity === null || identity === undefined) return [];
+  return customerSlots(identity).filter(({ spec }) => !spec.secret && !skill.slots.has(spec.name));
+}
+
 /** The second value of a kind goes to the next slot of that kind, in the order in which the skill declares them. */
 function spareSlots(slots: readonly ExpectedSlot[]) {
   return (slot: ExpectedSlot, filled: ReadonlyMap<string, Command>): ExpectedSlot | null =>
@@ -68,7 +76,7 @@ function spareSlots(slots: readonly ExpectedSlot[]) {
 }
 
 const STOP_WORDS =
-  'you me him her them us it this that these those someone somebody everyone be do see go get know say help talk speak'.split(
+  'you me now back later off for with by in on bill bills him her them us it this that these those someone somebody everyone be do see go get know say help talk speak'.split(
     ' ',
   );
 const wordsOfBot = new WeakMap<Bot, ReadonlySet<string>>();

@@ -38,7 +38,12 @@ export function isGeneralQuestion(reading: Reading): boolean {
   if (REQUEST.test(text) && !/\bhow (?:long|much|many)\b/u.test(text)) return false;
   return (
     GENERAL.test(text) &&
-    !(OWN_CASE.test(text) && !/\bhow (?:long|much|many)\b|\bpolicy\b|\bwhat (?:happens|if)\b/u.test(text))
+    !(
+      OWN_CASE.test(text) &&
+      !/\bhow (?:long|much|many)\b|\bpolicy\b|\bwhat (?:happens|if)\b|\bdoes it cost\b|\bwas kostet\b|\bcuanto cuesta\b/u.test(
+        text,
+      )
+    )
   );
 }
 

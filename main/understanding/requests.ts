@@ -163,12 +163,26 @@ function questionText(part: Reading): string {
 export async function readCancel(reading: Reading, turn: Turn): Promise<Command[] | null> {
   const { leading, rest, whole } = readActs(reading);
   const cancel = leading.find(({ act }) => act === 'cancel');
+  if (turn.expectation.activeSkill !== null && cancel === undefined && cancelsByName(reading, turn))
+    return [{ command: 'cancel', ...byRule(reading.span) }];
   if (cancel === undefined || turn.expectation.activeSkill === null) return null;
   const command: Command = { command: 'cancel', ...byRule(cancel.span) };
   const after = readWords(reading, rest);
   if (whole || !isRequest(after)) return [command];
   const { commands, isUnderstood } = await readRequests(after, turn);
   return isUnderstood ? [command, ...commands] : [command];
+}
+
+const CALLS_OFF =
+  /\b(?:cancel|stop|abort|drop|forget(?: about)?|call off|abbrechen|stoppen|cancela|cancelar|anula|anular) (?:the|my|this|that|die|den|das|el|la) (\p{L}+)(?: (?:then|please|now|for now|instead|bitte|por favor))*[.! ]*$/u;
+const LONGEST_CALL_OFF = 9;
+
+/** "cancel the transfer then", in the middle of the transfer. */
+function cancelsByName(reading: Reading, { bot, expectation }: Turn): boolean {
+  const noun = CALLS_OFF.exec(reading.folded.text)?.[1];
+  const skill = bot.skills.get(expectation.activeSkill ?? '');
+  if (noun === undefined || skill === undefined || reading.words.length > LONGEST_CALL_OFF) return false;
+  return read(`${skill.title} ${skill.id.replaceAll('_', ' ')}`).words.some(({ text }) => text === noun);
 }
 
 /** "hi, where is my order?" is about the order. */

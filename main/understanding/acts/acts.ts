@@ -49,11 +49,9 @@ export function readActs(reading: Reading): Acts {
   let at = 0;
   let rest = 0;
   while (at < words.length) {
-    const match = longestPhrase(words, at);
+    const match = standingPhrase(words, at);
     if (match === null) break;
-    const [act] = match.acts;
-    if (act === undefined) break;
-    if (!standsAlone(act, words, match.to)) break;
+    const { act } = match;
     if (act !== 'filler') {
       const span: Span = [words[at]?.span[0] ?? 0, words[match.to - 1]?.span[1] ?? 0];
       leading.push({ act, span });
@@ -62,6 +60,18 @@ export function readActs(reading: Reading): Acts {
     at = match.to;
   }
   return { leading, rest, whole: at === words.length && leading.length > 0 };
+}
+
+/** The longest phrase that nothing runs on from: of "no I don't have it" it is "no". */
+function standingPhrase(words: readonly Word[], at: number): { act: ActName; to: number } | null {
+  for (let end = words.length; end > at; ) {
+    const match = longestPhrase(words.slice(0, end), at);
+    const act = match?.acts[0];
+    if (match === null || act === undefined) return null;
+    if (standsAlone(act, words, match.to)) return { act, to: match.to };
+    end = match.to - 1;
+  }
+  return null;
 }
 
 function longestPhrase(words: readonly Word[], at: number): { acts: readonly ActName[]; to: number } | null {
@@ -104,6 +114,8 @@ const NEEDS_A_STOP = new Set([
   'nice',
   'great',
   'na',
+  'send',
+  'submit',
   'tag',
   'moment',
   'mejor',

@@ -13,7 +13,7 @@ export const english: ActLexicon = {
       right, exactly, absolutely, definitely, indeed, go ahead, please do, do it, do that, sounds
       good, looks good, looks right, perfect, confirm, confirmed, confirm it, i confirm, agreed, i
       agree, yes i do, yes it is, yes i am, yes that is right, i do, it is, true, affirmative, that
-      works, works for me, send it, proceed, go for it, lets do it, why not, by all means, uh huh,
+      works, works for me, send it, send, send away, submit, submit it, book it, order it, ship it, make it so, proceed, go for it, lets do it, why not, by all means, uh huh,
       mhm
     `),
     no: list(`

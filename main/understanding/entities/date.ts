@@ -6,7 +6,7 @@ import * as italian from 'chrono-node/it';
 import * as dutch from 'chrono-node/nl';
 import * as portuguese from 'chrono-node/pt';
 import { type Reading, read, spanOf } from '../reading.ts';
-import { type Day, dayAt, dayOf, nextDate, partsOf } from './calendar.ts';
+import { addDays, addMonths, type Day, dayAt, dayOf, nextDate, partsOf } from './calendar.ts';
 import { calendarOf } from './calendar-words.ts';
 import { type DateRule, dateRules } from './date-rules.ts';
 import { type Found, isNegated, overlaps, repaired } from './found.ts';
@@ -29,7 +29,24 @@ export function findDates(reading: Reading, setting: Setting): DateFound[] {
   for (const date of all.sort((left, right) => lengthOf(right) - lengthOf(left))) {
     if (!found.some(({ span }) => overlaps(span, date.span))) found.push(date);
   }
-  return found.sort((left, right) => left.span[0] - right.span[0]);
+  const isBehind = PAST.test(reading.folded.text) && !AHEAD.test(reading.folded.text);
+  const meant = isBehind ? found.map((date) => lookedBack(reading, date, dayOf(setting.now))) : found;
+  return meant.sort((left, right) => left.span[0] - right.span[0]);
+}
+
+/** Of what is over customers say "what did I pay between the 12th and the 19th". */
+const PAST =
+  /\b(?:did (?:i|we)|i (?:paid|spent|bought|ordered|sent|received)|happened|born|since|habe ich|war ich|seit|geboren|pague|gaste|compre|naci)\b/u;
+const AHEAD = /\b(?:tomorrow|next|will|going to|morgen|nachste[nrms]?|manana|proxim[oa])\b/u;
+
+/** The same day in the last year, month or week, when only that is over and no year was said. */
+function lookedBack(reading: Reading, date: DateFound, today: Day): DateFound {
+  const said = read(reading.original, date.span).folded.text;
+  if (date.value <= today || /\d{4}/u.test(said)) return date;
+  const hasMonth = /\p{L}{3}/u.test(said.replaceAll(/(?:st|nd|rd|th)\b/gu, '')) || /\d\D+\d/u.test(said);
+  const isWeekday = date.value <= addDays(today, 7) && !/\d/u.test(said);
+  const back = (day: Day): Day => (isWeekday ? addDays(day, -7) : addMonths(day, hasMonth ? -12 : -1));
+  return { ...date, value: back(date.value), end: date.end === null ? null : back(date.end) };
 }
 
 function lengthOf({ span }: DateFound): number {

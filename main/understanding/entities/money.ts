@@ -49,9 +49,27 @@ function named(
 
 /** All amounts of a message; a bare number is one in the slot's own currency. */
 export function findMoney(reading: Reading, currency: string, locale: string): MoneyFound[] {
-  return findNumbers(reading, locale)
-    .filter((number) => !number.isOrdinal)
-    .map((number) => amount(reading, number, currency));
+  const numbers = findNumbers(reading, locale).filter((number) => !number.isOrdinal);
+  return withCents(reading, numbers).map((number) => amount(reading, number, currency));
+}
+
+/** "forty-nine fifty": the second of two numbers said in a row is the cents. */
+function withCents(reading: Reading, numbers: readonly NumberFound[]): NumberFound[] {
+  const merged: NumberFound[] = [];
+  const isSaid = ({ text, value }: NumberFound): boolean => /^\p{L}/u.test(text) && Number.isInteger(value);
+  for (const number of numbers) {
+    const before = merged.at(-1);
+    const between = before === undefined ? null : reading.original.slice(before.span[1], number.span[0]);
+    const isCents = between === ' ' && isSaid(number) && number.value >= 10 && number.value < 100;
+    if (before === undefined || !isCents || !isSaid(before) || before.value >= 1000) merged.push(number);
+    else
+      merged[merged.length - 1] = {
+        ...number,
+        value: before.value + number.value / 100,
+        span: [before.span[0], number.span[1]],
+      };
+  }
+  return merged;
 }
 
 function amount(reading: Reading, number: NumberFound, currency: string): MoneyFound {
