@@ -4,7 +4,7 @@ import { endFrame, pushFrame, withCallers } from './frames.ts';
 import { runPattern } from './patterns.ts';
 import { handOff, say, sayPlain } from './say.ts';
 import { findSpec, isAvailable } from './skills.ts';
-import { skip, writeSlot } from './slots.ts';
+import { skip, takeEarly, writeSlot } from './slots.ts';
 import type { QueuedCommand } from './state.ts';
 import { cannotHandle, lookUp, missed } from './unclear.ts';
 import { clearSlots, topFrame, update, updateFrame, type Work } from './work.ts';
@@ -73,6 +73,7 @@ function startSkill(work: Work, id: string): void {
   // Two requests in one message are done one after the other; a request in the middle of a skill comes first.
   if (top?.startedInTurn === turn) update(work, { pending: [...pending, id] });
   else pushFrame(work, id, { interrupts: true });
+  takeEarly(work);
 }
 
 function cancel(work: Work): void {

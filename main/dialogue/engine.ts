@@ -43,6 +43,7 @@ export function initialState(locale: string, channel: string): DialogueState {
     calls: 0,
     challenges: 0,
     heard: {},
+    early: {},
     awaiting: null,
     failuresInARow: 0,
     clarificationsInARow: 0,
@@ -134,6 +135,7 @@ function takeMessage(work: Work, event: Extract<DialogueEvent, { type: 'understo
   });
   disclose(work);
   update(work, { saidBefore: work.state.said });
+  if (work.state.awaiting?.kind !== 'clarification') update(work, { early: {} });
   if (event.unseen) {
     update(work, {
       awaiting: null,

@@ -20,18 +20,28 @@ export function expireIdentity(work: Work): void {
     'event' in from && !factors.has(name) && !verified.has(name);
   update(work, {
     identity: null,
-    slots: Object.fromEntries(Object.entries(state.slots).filter(([name, record]) => stays(name, record))),
+    slots: onlyWhere(state.slots, stays),
     // What was written is done and told; what is left of it would speak of somebody else's affairs.
-    stack: state.stack.filter(({ wrote }) => !wrote).map(withoutLookups),
+    stack: state.stack
+      .filter(({ wrote }) => !wrote)
+      .map((frame) => ({ ...withoutLookups(frame), aside: onlyWhere(frame.aside, stays) })),
     awaiting: state.awaiting?.kind === 'slot' ? state.awaiting : null,
     verifiedAt: 0,
     lastReplies: [],
   });
 }
 
+type Records = Readonly<Record<string, SlotRecord>>;
+
+function onlyWhere(records: Records, stays: (name: string, record: SlotRecord) => boolean): Records {
+  return Object.fromEntries(Object.entries(records).filter(([name, record]) => stays(name, record)));
+}
+
 /** Steps that asked a system are done again: what they learned is not this customer's. */
 export function withoutLookups(frame: Frame): Frame {
   const told = Object.entries(frame.memo).filter(([key]) => /^sa(?:y|id):/.test(key));
-  const exit = frame.exit?.kind === 'handed_off' ? frame.exit : null;
+  const { exit: left } = frame;
+  const isOver = left?.kind === 'handed_off' || (left?.kind === 'failed' && left.final);
+  const exit = isOver ? left : null;
   return { ...frame, memo: Object.fromEntries(told), confirmation: null, exit };
 }

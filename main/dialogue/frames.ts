@@ -1,6 +1,6 @@
 import { facts } from './skill-facts.ts';
 import type { Exit, Finished, Frame } from './state.ts';
-import { clearSlots, skillOf, topFrame, update, updateFrame, type Work } from './work.ts';
+import { clearSlots, skillOf, takeUpAgain, topFrame, update, updateFrame, type Work } from './work.ts';
 
 export type Begin = {
   /** Run by the frame below (`use`, `needs`), which goes on when this one ends. */
@@ -8,13 +8,13 @@ export type Begin = {
   /** The frame below was in the middle of something that it must come back to. */
   readonly interrupts?: boolean;
   /** Begun by a repair pattern. */
-  readonly aside?: boolean;
+  readonly byPattern?: boolean;
 };
 
 export function pushFrame(
   work: Work,
   skill: string,
-  { called = false, interrupts = false, aside = false }: Begin = {},
+  { called = false, interrupts = false, byPattern = false }: Begin = {},
 ): void {
   const below = topFrame(work.state);
   if (below && interrupts) {
@@ -35,7 +35,8 @@ export function pushFrame(
     wrote: false,
     interrupted: false,
     called,
-    aside,
+    aside: {},
+    byPattern,
     exit: null,
   };
   update(work, { runs, stack: [...work.state.stack, frame] });
@@ -63,7 +64,7 @@ export function endFrame(work: Work, frame: Frame, outcome: Finished['outcome'])
   const { turn, heard, finished } = work.state;
   update(work, {
     stack: rest,
-    finished: [...finished, { skill: frame.skill, outcome, turn: frame.aside ? 0 : turn }].slice(
+    finished: [...finished, { skill: frame.skill, outcome, turn: frame.byPattern ? 0 : turn }].slice(
       -rememberedSkills,
     ),
     finishedInTurn: turn,
@@ -73,6 +74,7 @@ export function endFrame(work: Work, frame: Frame, outcome: Finished['outcome'])
     work,
     frame.filled.filter((slot) => (skill?.slots.get(slot)?.keep ?? null) === null && !stillUsed.has(slot)),
   );
+  takeUpAgain(work);
   return 'go';
 }
 

@@ -37,7 +37,7 @@ function forgetOther(work: Work): void {
   const own = Object.entries(work.state.slots).filter(([, { from }]) => 'event' in from);
   update(work, {
     slots: Object.fromEntries(own),
-    stack: work.state.stack.map((frame) => (frame.wrote ? frame : withoutLookups(frame))),
+    stack: work.state.stack.map((frame) => ({ ...(frame.wrote ? frame : withoutLookups(frame)), aside: {} })),
     lastReplies: [],
   });
 }

@@ -82,7 +82,7 @@ export function runPattern(work: Work, name: PatternName, saying: Saying = {}): 
         sayIn(work, step.reply, index === last ? saying : { ...saying, buttons: [] });
         break;
       case 'use':
-        if (work.bot.skills.has(step.skill)) pushFrame(work, step.skill, { aside: true });
+        if (work.bot.skills.has(step.skill)) pushFrame(work, step.skill, { byPattern: true });
         return;
       case 'handoff':
         handOff(work, { code: step.code, detail: step.detail });

@@ -186,7 +186,7 @@ function forgetBranchesNotTaken(work: Work, pass: Pass): void {
     .flatMap(slotsFilledBy)
     .filter((slot) => filled.includes(slot) && !stillFilled.has(slot) && !deciding.has(slot))
     .filter((slot) => (pass.skill.slots.get(slot)?.keep ?? null) === null);
-  clearSlots(work, stale);
+  clearSlots(work, stale, pass.frame.run);
 }
 
 function set(work: Work, pass: Pass, step: Extract<Step, { kind: 'set' }>): Progress {
@@ -198,7 +198,7 @@ function set(work: Work, pass: Pass, step: Extract<Step, { kind: 'set' }>): Prog
       continue;
     }
     if (own(work.state.slots, slot) === undefined) continue;
-    clearSlots(work, [slot]);
+    clearSlots(work, [slot], pass.frame.run);
     voidConfirmations(work);
     const spec = pass.skill.slots.get(slot);
     if (!spec || spec.writer === 'action') continue;

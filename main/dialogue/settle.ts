@@ -4,7 +4,7 @@ import { pushFrame } from './frames.ts';
 import { runPattern } from './patterns.ts';
 import { runTop } from './run.ts';
 import { handOff, say } from './say.ts';
-import { isAvailable } from './skills.ts';
+import { isAvailable, slotsOf } from './skills.ts';
 import type { QueuedCommand } from './state.ts';
 import { cannotHandle } from './unclear.ts';
 import { topFrame, update, updateFrame, type Work } from './work.ts';
@@ -46,9 +46,9 @@ function comesAfterWhatIsSaid(work: Work, { command }: QueuedCommand): boolean {
   const top = topFrame(work.state);
   if (top === null || top.interrupted) return false;
   const isConfirmed = top.confirmation?.status === 'confirmed';
-  const changes = work.state.queue.some((queued) => /^(?:set|correct)_slot$/.test(queued.command.command));
+  const changes = isConfirmed && changesWhatRuns(work);
   // A yes is to one draft, which a later part of the message may change.
-  if (isConfirmed && changes) return false;
+  if (changes) return false;
   switch (command.command) {
     case 'start_skill':
     case 'ask_knowledge':
@@ -61,6 +61,16 @@ function comesAfterWhatIsSaid(work: Work, { command }: QueuedCommand): boolean {
     default:
       return false;
   }
+}
+
+/** A value said after a new request is that request's, where it asks for such a thing. */
+function changesWhatRuns(work: Work): boolean {
+  const begun: string[] = [];
+  return work.state.queue.some(({ command }) => {
+    if (command.command === 'start_skill') begun.push(command.skill);
+    if (command.command !== 'set_slot' && command.command !== 'correct_slot') return false;
+    return !begun.some((id) => slotsOf(work, id).has(command.slot));
+  });
 }
 
 function runAsFarAsItGoes(work: Work): 'stop' | 'go' {

@@ -13,6 +13,12 @@ export function reachableSkills(work: Work, frame: Frame): readonly Skill[] {
   return skill === null ? [] : skillsFrom(work, skill);
 }
 
+/** Names of the slots of a skill and of those that it will run. */
+export function slotsOf(work: Work, id: string): ReadonlySet<string> {
+  const skill = work.bot.skills.get(id);
+  return new Set(skill ? skillsFrom(work, skill).flatMap(({ slots }) => [...slots.keys()]) : []);
+}
+
 function skillsFrom(work: Work, skill: Skill): readonly Skill[] {
   const used = facts(skill).uses.flatMap((id) => work.bot.skills.get(id) ?? []);
   const mayVerify = work.state.identity === null && work.bot.identitySkill !== null;

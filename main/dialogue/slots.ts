@@ -30,14 +30,15 @@ export function mayWrite(work: Work, { writer }: SlotSpec): boolean {
 
 export function writeSlot(work: Work, command: SlotCommand, event: number): void {
   const found = findSpec(work, command.slot);
-  if (!found || !mayWrite(work, found.spec)) return;
+  if (!found) return keepForLater(work, command, event);
+  if (!mayWrite(work, found.spec)) return;
   const { spec, frame } = found;
   const before = own(work.state.slots, spec.name);
   if (frame?.wrote && frame.filled.includes(spec.name)) {
     if (JSON.stringify(before?.value) !== JSON.stringify(command.value)) say(work, 'already_done');
     return;
   }
-  if (command.value === null) return reset(work, spec);
+  if (command.value === null) return reset(work, found);
   if (waitsForOptions(work, spec, command.value)) return hear(work, spec, command.value, event);
   const validated = validate(work, spec, command.value);
   if (!validated.ok) {
@@ -59,11 +60,31 @@ export function writeSlot(work: Work, command: SlotCommand, event: number): void
 /** What stands for a secret wherever it would be read. */
 const mask = '•••';
 
-function reset(work: Work, spec: SlotSpec): void {
+function reset(work: Work, { spec, frame }: FoundSpec): void {
   if (own(work.state.slots, spec.name) === undefined) return;
-  clearSlots(work, [spec.name]);
+  clearSlots(work, [spec.name], frame?.run);
   voidConfirmations(work);
   say(work, 'cleared');
+}
+
+/** "Something about order 10422": which request it is for is yet to be said. */
+function keepForLater(work: Work, { slot, value }: SlotCommand, event: number): void {
+  const isOfSome = [...work.bot.skills.values()].some(({ startable, slots }) => startable && slots.has(slot));
+  if (value === null || !isOfSome) return;
+  update(work, { early: { ...work.state.early, [slot]: { value, event } } });
+}
+
+/** Gives a request that has just begun what was said before it was clear which one it is. */
+export function takeEarly(work: Work): void {
+  const { early } = work.state;
+  update(work, { early: {} });
+  for (const [slot, { value, event }] of Object.entries(early)) {
+    const found = findSpec(work, slot);
+    if (!found?.frame || !mayWrite(work, found.spec)) continue;
+    const validated = validate(work, found.spec, value);
+    if (validated.ok)
+      setSlot(work, found.frame.run, found.spec.name, { value: validated.value, from: { event } });
+  }
 }
 
 /** What led to a side exit has changed, so the skill is back on its way; unless that is what the exit itself asked. */

@@ -46,6 +46,8 @@ export type DialogueState = {
   readonly challenges: number;
   /** What customers said for a choice whose options were not known yet: matched once they are. */
   readonly heard: Readonly<Record<string, { readonly text: string; readonly event: number }>>;
+  /** What a message said besides a request that has to be clarified first: belongs to the request chosen. */
+  readonly early: Readonly<Record<string, { readonly value: SlotValue; readonly event: number }>>;
   /** What the bot asked last and is waiting for. */
   readonly awaiting: Awaiting | null;
   readonly failuresInARow: number;
@@ -119,8 +121,10 @@ export type Frame = {
   readonly interrupted: boolean;
   /** Run by the frame below it (`use`, or `needs`), which goes on when this one ends. */
   readonly called: boolean;
+  /** Slots as this run had them before a digression said something else. */
+  readonly aside: Readonly<Record<string, SlotRecord>>;
   /** Begun by a repair pattern: its end is not the end of a request. */
-  readonly aside: boolean;
+  readonly byPattern: boolean;
   /** Set once the skill has left its straight path; it ends after the steps there. */
   readonly exit: Exit | null;
 };

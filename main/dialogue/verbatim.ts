@@ -7,7 +7,7 @@ const throughAnyway = new Set(['cancel', 'ask_human']);
 
 /**
  * The whole message as the answer to a `verbatim` slot (D16): whatever else was understood of it is dropped, but for a
- * wish to stop or for a person, and a button. Null when no such slot is awaited.
+ * wish to stop or for a person, a plain wish to leave it out where that may be, and a button. Null when no such slot is awaited.
  */
 export function verbatimAnswer(
   work: Work,
@@ -18,6 +18,8 @@ export function verbatimAnswer(
   if (!spec?.verbatim) return null;
   const through = commands.filter(({ command }) => throughAnyway.has(command));
   if (through.length > 0) return through;
+  const [only] = commands;
+  if (spec.optional && only?.command === 'skip' && commands.length === 1) return commands;
   const given = commands.filter(
     (command) =>
       command.source === 'button' ||

@@ -95,6 +95,7 @@ export function bindingsOf({ state }: Work, exit: Exit | null = null): Bindings 
 
 /** Writes a slot; `run` is the skill run that it belongs to, which forgets it at its end. */
 export function setSlot(work: Work, run: string | null, name: string, record: SlotRecord): void {
+  putAside(work, run, [name]);
   const { [name]: _, ...heard } = work.state.heard;
   update(work, { slots: { ...work.state.slots, [name]: record }, heard });
   const frame = work.state.stack.find((candidate) => candidate.run === run);
@@ -102,10 +103,50 @@ export function setSlot(work: Work, run: string | null, name: string, record: Sl
     updateFrame(work, frame.run, { filled: [...frame.filled, name] });
 }
 
-export function clearSlots(work: Work, names: readonly string[]): void {
+export function clearSlots(work: Work, names: readonly string[], run: string | null = null): void {
   if (names.length === 0) return;
+  putAside(work, run, names);
   const slots = Object.entries(work.state.slots).filter(([name]) => !names.includes(name));
   update(work, { slots: Object.fromEntries(slots) });
+}
+
+/**
+ * A digression that says another order number changes nothing about the request that it interrupts: what that one was
+ * told is kept with it, and stands again when its turn comes. Skills that use each other share their slots.
+ */
+function putAside(work: Work, run: string | null, names: readonly string[]): void {
+  const { stack, slots } = work.state;
+  let at = stack.findIndex((frame) => frame.run === run);
+  while (at > 0 && stack[at]?.called === true) at -= 1;
+  const taken = (frame: Frame, index: number) =>
+    index < at
+      ? names.filter((name) => frame.filled.includes(name) && !Object.hasOwn(frame.aside, name))
+      : [];
+  if (!stack.some((frame, index) => taken(frame, index).length > 0)) return;
+  update(work, {
+    stack: stack.map((frame, index) => {
+      const kept = taken(frame, index).flatMap((name) => {
+        const record = own(slots, name);
+        return record === undefined ? [] : [[name, record] as const];
+      });
+      return kept.length === 0 ? frame : { ...frame, aside: { ...frame.aside, ...Object.fromEntries(kept) } };
+    }),
+  });
+}
+
+/** The skill on top, and those that it works for, have again what they were told before they were interrupted. */
+export function takeUpAgain(work: Work): void {
+  const { stack } = work.state;
+  let from = stack.length - 1;
+  while (from > 0 && stack[from]?.called === true) from -= 1;
+  const ours = stack.slice(Math.max(0, from));
+  if (!ours.some((frame) => Object.keys(frame.aside).length > 0)) return;
+  update(work, {
+    slots: Object.fromEntries(
+      [work.state.slots, ...ours.map(({ aside }) => aside)].flatMap((records) => Object.entries(records)),
+    ),
+    stack: [...stack.slice(0, Math.max(0, from)), ...ours.map((frame) => ({ ...frame, aside: {} }))],
+  });
 }
 
 /** A customer's change voids what was confirmed, even when it is changed back: the yes was to one draft (D21). */
