@@ -36,7 +36,10 @@ export async function readProjectFiles(folder: string): Promise<ProjectFiles> {
 
 /** A file of comments alone is common in new projects and says nothing. */
 function hasContent(text: string): boolean {
-  return text.split('\n').some((line) => !/^\s*(?:#.*|---|\.\.\.)?\s*$/.test(line));
+  return text.split('\n').some((line) => {
+    const said = line.trim();
+    return said !== '' && !said.startsWith('#') && said !== '---' && said !== '...';
+  });
 }
 
 function parse(file: string, text: string): SourceFile {

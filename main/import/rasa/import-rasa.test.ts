@@ -282,6 +282,43 @@ it('a flow whose branches meet and part again is not written out many times over
   expect(steps).toHaveLength(25 * 2 + 1);
 });
 
+it.each([
+  [
+    'a condition of brackets',
+    flow(
+      `      - action: utter_x\n        next:\n          - if: "${'('.repeat(200_000)}"\n            then: END\n          - else: END\n`,
+    ),
+  ],
+  [
+    'Python that never comes to an end',
+    {
+      ...flow('      - action: action_x\n'),
+      'actions/actions.py': `class A:\n${'    def name('.repeat(20_000)}`,
+    },
+  ],
+  [
+    'examples of brackets',
+    {
+      ...flow('      - action: utter_x\n'),
+      'data/nlu.yml': `nlu:\n  - intent: wish\n    examples: |\n      - ${'['.repeat(200_000)}`,
+    },
+  ],
+  [
+    'a line of blanks',
+    { ...flow('      - action: utter_x\n'), 'domain.yml': `${' '.repeat(200_000)}#\nslots: {}\n` },
+  ],
+  [
+    'a payload of blanks',
+    {
+      ...flow('      - action: utter_x\n'),
+      'domain.yml': `responses:\n  utter_x:\n    - text: X\n      buttons:\n        - title: B\n          payload: "/SetSlots(${' '.repeat(200_000)}"\n`,
+    },
+  ],
+  ['a name of underscores', flow(`      - collect: ${'_'.repeat(100_000)}x\n`)],
+])('%s does not keep it busy', async (_, files) => {
+  expect(await importRasa(await project(files), out())).toMatchObject({ ok: true });
+});
+
 it('an import leaves the project as it was', async () => {
   const at = path.join(folder, 'copy');
   await cp(path.join(fixtures, 'tutorial'), at, { recursive: true });

@@ -1,6 +1,7 @@
 /** A name as workspaces have them: a-z, 0-9 and _, beginning with a letter. */
 export function nameOf(given: string): string {
   const plain = given
+    .slice(0, 200)
     .normalize('NFKD')
     .toLowerCase()
     .replaceAll(/[^a-z0-9_]+/g, '_')

@@ -16,6 +16,8 @@ import { readFlow } from './read-flow.ts';
 import { readTests } from './read-tests.ts';
 import { child, entries, items, type Notes, type Place, spotOf, textOf } from './tree.ts';
 
+const mostFlows = 500;
+
 /** Reads a whole project. What is in it and cannot be used is noted; what is broken ends the import. */
 export async function readProject(folder: string, notes: Notes): Promise<Project> {
   const { yaml, python } = await readProjectFiles(folder);
@@ -48,6 +50,8 @@ export async function readProject(folder: string, notes: Notes): Promise<Project
     tests.push(...readTests(root, notes));
     noteRest(root, notes);
   }
+  if (flows.size > mostFlows)
+    throw new CannotImport(`${folder} has more than ${mostFlows} flows: import it in parts.`);
   if (flows.size === 0)
     throw new CannotImport(`${folder} is not a Rasa CALM project: no file under data/ has \`flows:\`.`);
   for (const names of [flows, slots, responses]) refuseTwins(names);
@@ -88,7 +92,7 @@ function readIntent(place: Place, intents: Map<string, string[]>, notes: Notes):
     .split('\n')
     .map((line) => line.replace(/^\s*-\s*/, '').trim())
     // `[50 dollars](amount)` and `[Jen]{"entity": "person"}` mark entities.
-    .map((line) => line.replaceAll(/\[([^\]]+)\](?:\([^)]*\)|\{[^}]*\})/g, '$1'))
+    .map((line) => line.replaceAll(/\[([^\][]{1,200})\](?:\([^)(]{0,200}\)|\{[^}{]{0,200}\})/g, '$1'))
     .filter((line) => line !== '');
   intents.set(name, [...(intents.get(name) ?? []), ...said]);
 }

@@ -141,6 +141,8 @@ function commandOf(payload: string, plan: Plan, confirmed: ReadonlySet<string>):
 
 /** The one slot that a payload fills; null for none or several. */
 export function setByPayload(payload: string): { readonly slot: string; readonly value: string } | null {
+  // Longer ones are no payload that a button sends.
+  if (payload.length > 500) return null;
   const inside = /^\/SetSlots\(\s*([^)]*)\)$/i.exec(payload.trim())?.[1];
   const pair = inside === undefined ? null : /^(\w+)\s*=\s*([^=,]*)$/.exec(inside);
   if (pair === null) return null;

@@ -40,11 +40,13 @@ export function meetingPoint(
       return ![...stops].some((stop) => stop !== id && before.has(stop));
     }),
   );
-  const after = (id: string): number => {
-    const node = flow.nodes.get(id);
-    return node === undefined ? 0 : reachable(flow, node.next, walls).size;
-  };
-  return valid.toSorted((a, b) => after(b) - after(a))[0] ?? null;
+  const after = new Map(
+    valid.map((id) => {
+      const node = flow.nodes.get(id);
+      return [id, node === undefined ? 0 : reachable(flow, node.next, walls).size] as const;
+    }),
+  );
+  return valid.toSorted((a, b) => (after.get(b) ?? 0) - (after.get(a) ?? 0))[0] ?? null;
 }
 
 /** The way from a target as long as there is only one, with the branch or end that it comes to. */

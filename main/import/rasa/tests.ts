@@ -226,8 +226,6 @@ function ownName(response: string): string | null {
   return names[response] ?? null;
 }
 
-const mostHoles = 5;
-
 /** A text is looked for where the project has it word for word. */
 function bot(
   expected: Expectation,
@@ -241,16 +239,26 @@ function bot(
   );
   if (same !== undefined) return { ...expected, ...utter(expected, same.name, spot, plan, skills) };
   const shaped = [...plan.project.responses.values()].some(({ variations }) =>
-    variations.some((one) => pattern(one.text).test(text)),
+    variations.some((one) => isFilledFrom(one.text, text)),
   );
   if (shaped) return { ...expected, contains: [...(expected.contains ?? []), text] };
   plan.notes.add(spot, `bot ${text.slice(0, 60)}`, 'No response of the domain reads so; an action says it.');
   return expected;
 }
 
-function pattern(text: string): RegExp {
-  const parts = text.split(/(?:\{[^}]*\})+/).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return parts.length > 1 && parts.length <= mostHoles ? new RegExp(`^${parts.join('.*')}$`) : /^(?!)/;
+/** Whether a text is a response's with its holes filled: the parts between them stand in it in their order. */
+function isFilledFrom(response: string, text: string): boolean {
+  const parts = response.split(/(?:\{[^{}]*\})+/);
+  const [first = '', ...rest] = parts;
+  const last = rest.pop();
+  if (last === undefined || !text.startsWith(first) || !text.endsWith(last)) return false;
+  let at = first.length;
+  for (const part of rest) {
+    const found = text.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return at + last.length <= text.length;
 }
 
 function slotStep(
