@@ -8,40 +8,36 @@ export type Limited = { readonly key: string; readonly most: number };
  * with the question whether there is one left, so that tries at the same time cannot slip through together.
  */
 export type IdentityAttempts = {
-  /** The ids of the counted try, or null when one of the keys has none left. */
-  readonly begin: (keys: readonly Limited[], notBefore: Date) => Promise<readonly number[] | null>;
-  /** The try turned out well, or failed for a reason that is not the customer's: it does not count. */
-  readonly release: (ids: readonly number[]) => Promise<void>;
+  /** False when one of the keys has no try left. The same attempt again, after a crash, is one try. */
+  readonly begin: (attempt: string, keys: readonly Limited[], notBefore: Date) => Promise<boolean>;
+  /** It turned out well, or failed for a reason that is not the customer's: it does not count. */
+  readonly release: (attempt: string) => Promise<void>;
 };
 
 export function createIdentityAttempts(store: Store, now: () => Date): IdentityAttempts {
   return {
-    begin: (keys, notBefore) =>
+    begin: (attempt, keys, notBefore) =>
       store.write(async (writer) => {
         await writer.deleteFrom('identity_attempts').where('at', '<', notBefore.toISOString()).execute();
+        await writer.deleteFrom('identity_attempts').where('attempt', '=', attempt).execute();
         for (const { key, most } of keys) {
           const { count } = await writer
             .selectFrom('identity_attempts')
             .select((e) => e.fn.countAll<number>().as('count'))
             .where('key', '=', key)
             .executeTakeFirstOrThrow();
-          if (count >= most) return null;
+          if (count >= most) return false;
         }
         const at = now().toISOString();
-        const rows = await writer
+        await writer
           .insertInto('identity_attempts')
-          .values(keys.map(({ key }) => ({ key, at })))
-          .returning('id')
+          .values(keys.map(({ key }) => ({ attempt, key, at })))
           .execute();
-        return rows.map(({ id }) => id);
+        return true;
       }),
-    release: async (ids) => {
-      if (ids.length === 0) return;
+    release: async (attempt) => {
       await store.write((writer) =>
-        writer
-          .deleteFrom('identity_attempts')
-          .where('id', 'in', [...ids])
-          .execute(),
+        writer.deleteFrom('identity_attempts').where('attempt', '=', attempt).execute(),
       );
     },
   };

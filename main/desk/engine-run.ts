@@ -124,7 +124,14 @@ async function callAction(running: Running, effect: Call): Promise<DialogueEvent
   const outcome =
     action?.provesIdentity === true || action?.challenge === true
       ? await ports.identityGuard.run(
-          { bot: live.bot, state, action, arguments: effect.arguments, claimant: running.claimant },
+          {
+            bot: live.bot,
+            state,
+            action,
+            arguments: effect.arguments,
+            claimant: running.claimant,
+            attempt: `${running.id}.${running.messages[0]}.${running.actions.length}.${effect.call}`,
+          },
           run,
         )
       : await run();

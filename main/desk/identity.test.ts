@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { ConversationId } from '../../preload/contract/index.ts';
+import { createIdentityAttempts } from '../conversations/index.ts';
 import { type Bench, cornerShop, mean, openBench, type Systems } from './bench.fixture.ts';
 
 const minute = 60_000;
@@ -63,6 +64,17 @@ test('D22 who is verified, or meets a system that is down, loses no try', async 
     const id = await tries(bench, right, 'mara');
     expect((await bench.state(id)).identity?.customer).toBe('c-1');
   }
+});
+
+test('D22 a check that a crash interrupted and that is made again is one try', async () => {
+  await using bench = await openBench();
+  const attempts = createIdentityAttempts(bench.store, bench.clock.now);
+  const keys = [{ key: 'claims', most: 2 }];
+  const begin = (attempt: string) => attempts.begin(attempt, keys, new Date(bench.now() - 60 * minute));
+  const tried = [await begin('one'), await begin('one'), await begin('two'), await begin('three')];
+  expect(tried).toEqual([true, true, true, false]);
+  await attempts.release('one');
+  expect(await begin('three')).toBe(true);
 });
 
 test('D22 nothing of what was claimed is kept with the count', async () => {

@@ -30,6 +30,8 @@ export type IdentityGuard = {
       readonly action: ActionSpec;
       readonly arguments: ActionCall['arguments'];
       readonly claimant: Claimant;
+      /** Names this very call, also when it is made again after a crash. */
+      readonly attempt: string;
     },
     run: () => Promise<ActionOutcome>,
   ) => Promise<ActionOutcome>;
@@ -48,7 +50,7 @@ export function createIdentityGuard(ports: {
   readonly now: () => Date;
 }): IdentityGuard {
   return {
-    run: async ({ bot, state, action, arguments: given, claimant }, run) => {
+    run: async ({ bot, state, action, arguments: given, claimant, attempt }, run) => {
       const claims = Object.entries(given).flatMap(([name, value]) => {
         // A code or a PIN says nothing of whom it is about.
         const isClaim =
@@ -62,10 +64,10 @@ export function createIdentityGuard(ports: {
           .filter(([, value]) => value.length >= shortestClaim)
           .map(([name, value]) => ({ key: ports.hash('claim', action.name, name, value), most: most.claim })),
       ];
-      const begun = await ports.attempts.begin(keys, new Date(ports.now().getTime() - windowMs));
-      if (begun === null) return tooMany(action);
+      const since = new Date(ports.now().getTime() - windowMs);
+      if (!(await ports.attempts.begin(attempt, keys, since))) return tooMany(action);
       const outcome = await run();
-      if (!counts(bot, action, outcome)) await ports.attempts.release(begun);
+      if (!counts(bot, action, outcome)) await ports.attempts.release(attempt);
       return outcome;
     },
   };

@@ -99,6 +99,8 @@ export type Tables = {
   /** Failed tries to be verified, and codes sent. Keys are keyed hashes of what was claimed. */
   identity_attempts: {
     id: Generated<number>;
+    /** The very call that it was: made again after a crash, it is the same one. */
+    attempt: string;
     key: string;
     at: string;
   };

@@ -53,9 +53,11 @@ CREATE INDEX memories_by_age ON memories (at);
 
 CREATE TABLE identity_attempts (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
+  attempt TEXT NOT NULL,
   key TEXT NOT NULL,
   at TEXT NOT NULL
 ) STRICT;
+CREATE INDEX identity_attempts_by_attempt ON identity_attempts (attempt);
 CREATE INDEX identity_attempts_by_key ON identity_attempts (key, at);
 CREATE INDEX identity_attempts_by_age ON identity_attempts (at);
 `;
