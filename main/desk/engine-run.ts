@@ -146,7 +146,7 @@ async function callAction(running: Running, effect: Call): Promise<DialogueEvent
       ? { result: outcome.result }
       : { error: { code: outcome.code, message: outcome.message } }),
   });
-  return actionDone(running, effect, withoutTelling(action, outcome));
+  return actionDone(running, effect, withoutTelling(live.bot, effect.action, outcome));
 }
 
 async function actionDone(running: Running, effect: Call, outcome: ActionOutcome): Promise<DialogueEvent> {

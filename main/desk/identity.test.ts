@@ -121,6 +121,24 @@ test('D22 a pause while an agent had the conversation counts as well', async () 
   expect(await bench.eventsOf(id, 'identity_expired')).toHaveLength(1);
 });
 
+test('D22 a check says nothing of which claim was wrong, or whether the account exists, whatever the system answers', async () => {
+  const answers: readonly ReturnType<Systems>[] = [
+    { result: null },
+    { result: { reason: 'wrong e-mail address' } },
+    { error: 'http_error' },
+  ];
+  const seen = [];
+  for (const answer of answers) {
+    const systems: Systems = (action, given) =>
+      action === 'shop.verify_customer' ? answer : cornerShop(action, given);
+    await using bench = await openBench({ systems });
+    const id = await tries(bench, wrong, 'stranger');
+    const { slots, handoff } = await bench.state(id);
+    seen.push({ said: await bench.said(id), slots, handoff, owner: await bench.owner(id) });
+  }
+  expect(seen).toEqual([seen[0], seen[0], seen[0]]);
+});
+
 const codes = {
   'connectors.yml': [
     '      create_return:',

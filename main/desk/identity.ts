@@ -75,8 +75,13 @@ export function createIdentityGuard(ports: {
 
 /** A code that was sent always counts; a try to be verified counts when what was claimed was wrong. */
 function counts(bot: Bot, action: ActionSpec, outcome: ActionOutcome): boolean {
-  if (!outcome.ok) return outcome.code === 'http_error';
+  if (!outcome.ok) return isRefused(outcome);
   return action.challenge || identityFrom(bot, action.name, outcome.result) === null;
+}
+
+/** The system understood and said no, as opposed to being in trouble itself. */
+function isRefused(outcome: ActionOutcome): boolean {
+  return !outcome.ok && outcome.code === 'http_error' && (outcome.status ?? 0) < 500;
 }
 
 function tooMany(action: ActionSpec): ActionOutcome {
@@ -85,12 +90,15 @@ function tooMany(action: ActionSpec): ActionOutcome {
 }
 
 /**
- * What the engine may know of a code that was to be sent: that it was asked for. Whether there is an account to send it
- * to stays with the system, or the bot's next words would tell a stranger.
+ * What the engine may know. Of a code that was to be sent: that it was asked for. Of a check that proved nothing: that it
+ * did not. Whether there is such an account, and which of the claims was wrong, stays with the system, or the bot's next
+ * words would tell a stranger.
  */
-export function withoutTelling(action: ActionSpec | undefined, outcome: ActionOutcome): ActionOutcome {
-  if (action?.challenge !== true) return outcome;
+export function withoutTelling(bot: Bot, action: string, outcome: ActionOutcome): ActionOutcome {
+  const spec = bot.actions.get(action);
   const { attempts, ms } = outcome;
-  const isAnswered = outcome.ok || outcome.code === 'http_error';
-  return isAnswered ? { ok: true, result: null, attempts, ms } : outcome;
+  const nothing: ActionOutcome = { ok: true, result: null, attempts, ms };
+  if (spec?.challenge !== true && spec?.provesIdentity !== true) return outcome;
+  if (!outcome.ok) return isRefused(outcome) ? nothing : outcome;
+  return identityFrom(bot, action, outcome.result) === null ? nothing : outcome;
 }
