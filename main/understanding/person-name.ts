@@ -6,6 +6,17 @@ const NAMED =
 const UNNAMED =
   /\b(?:to|pay|owe) ((?:my |the )?\p{L}{2,})(?= (?:please|from|now|today|back)\b| ?$| ?[.,!?]| \d| ?[$€£])/gu;
 
+const PLACE =
+  /(?:^|[\s,])(?:to|in|into|nach|a|en)\s+(?:the\s+)?(?!(?:I|January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)(\p{Lu}[\p{L}'-]*(?:\s\p{Lu}[\p{L}'-]*){0,2})/u;
+
+/** The place that a request goes to: "I'm travelling to Portugal". */
+export function findPlace(reading: Reading): Found<string> | null {
+  const match = PLACE.exec(reading.clean.text);
+  if (match === null) return null;
+  const end = match.index + match[0].length;
+  return found(reading, spanOf(reading.clean, end - (match[1] ?? '').length, end), 0.8);
+}
+
 /**
  * The person a request names: "send 50 to Jen". In a message without capitals only a word that none of the
  * workspace's examples has can be a name.

@@ -3,9 +3,9 @@ import type { Bot, ExpectedSlot, Skill } from '../dialogue/index.ts';
 import { idAttempt } from './attempts.ts';
 import { type Found, findValues, isSameValue } from './entities/index.ts';
 import { isOpenChoice, namedThings } from './open-choice.ts';
-import { findPerson } from './person-name.ts';
+import { findPerson, findPlace } from './person-name.ts';
 import { type Reading, read } from './reading.ts';
-import { holdsPerson, namedText } from './slot-names.ts';
+import { holdsPerson, holdsPlace, namedText } from './slot-names.ts';
 import { type Turn, writeSlot } from './turn.ts';
 
 /** What a request already tells: "I want to return order 10417" starts the return with its order known. */
@@ -39,7 +39,8 @@ export function prefill(skillId: string, reading: Reading, turn: Turn): Command[
 /** What no parser recognises as a value, but the customer said it of this slot: kept in their words. */
 function inWords(reading: Reading, slot: ExpectedSlot, skill: Skill, turn: Turn): Command | null {
   if (slot.spec.type.kind === 'id') return idAttempt(reading, slot, turn, false);
-  const text = slot.spec.type.kind === 'text' ? namedText(reading, slot) : null;
+  const place = holdsPlace(slot.spec) ? findPlace(reading) : null;
+  const text = slot.spec.type.kind === 'text' ? (namedText(reading, slot) ?? place) : null;
   const found = text ?? (isOpenChoice(slot) ? namedThings(reading, skill) : null);
   return found === null ? null : writeSlot('set_slot', slot, found);
 }

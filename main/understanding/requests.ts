@@ -22,7 +22,7 @@ export async function readRequests(message: Reading, turn: Turn): Promise<Reques
   const first = parts.length > 1 ? judged : await withoutValues(whole, judged, turn);
   const asked = parts.flatMap((part, i) => {
     const verdict = rest[i];
-    return verdict !== undefined && isAsked(part, verdict) ? [{ part, verdict }] : [];
+    return verdict !== undefined && isAsked(part, verdict, turn) ? [{ part, verdict }] : [];
   });
   const skills = new Set(asked.map(({ verdict }) => verdict.skills[0] ?? ''));
   // A topic told at length is one topic, though a part of it alone may read like a question.
@@ -62,9 +62,23 @@ async function withoutValues(whole: Reading, judged: Verdict, turn: Turn): Promi
   return verdict?.outcome === 'start' ? verdict : judged;
 }
 
+/** "top up 20 euros": begins as an example of the skill does, with a word that commands. */
+function beginsLike(part: Reading, id: string | undefined, { bot }: Turn): boolean {
+  const [first] = part.words;
+  if (first === undefined || part.words.length > LONGEST_ORDER || OPENERS.has(first.text)) return false;
+  return (bot.skills.get(id ?? '')?.examples ?? []).some((text) => read(text).words[0]?.text === first.text);
+}
+
+const LONGEST_ORDER = 8;
+const OPENERS = new Set(
+  'i we my our the a an it its this that he she they there you your hi hello ich wir mein meine der die das es yo mi el la un una'.split(
+    ' ',
+  ),
+);
+
 /** A part of a message counts as a request of its own only when it has the form of one, or is beyond doubt. */
-function isAsked(part: Reading, { outcome, isStrong }: Verdict): boolean {
-  if (outcome === 'start') return isRequest(part) || isStrong;
+function isAsked(part: Reading, { outcome, isStrong, skills }: Verdict, turn: Turn): boolean {
+  if (outcome === 'start') return isRequest(part) || isStrong || beginsLike(part, skills[0], turn);
   if (outcome === 'topic') return true;
   return outcome === 'knowledge' && isQuestion(part) && part.words.length > 2;
 }

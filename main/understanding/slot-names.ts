@@ -57,6 +57,17 @@ export function holdsPerson(spec: SlotSpec): boolean {
   );
 }
 
+const ASKS_FOR_A_PLACE =
+  /\b(?:where (?:to|are|will|do|would|should)|destination|country|city|town|place|wohin|reiseziel|stadt|adonde|destino|ciudad|pais)\b/u;
+
+/** True for a text slot that holds where something goes: its name or its question says so. */
+export function holdsPlace(spec: SlotSpec): boolean {
+  return (
+    spec.type.kind === 'text' &&
+    ASKS_FOR_A_PLACE.test(read(`${spec.name.replaceAll('_', ' ')} ${spec.ask ?? ''}`).folded.text)
+  );
+}
+
 /** Words that say a slot is to be emptied or filled anew, when its name stands with them. */
 const RESET =
   /\b(?:change|correct|edit|update|fix|modify|redo|reset|clear|wrong|different|another|incorrect|mistake|not right|isnt right|typo|andern?|andere|anderer|anderes|anderen|andre|korrigieren?|korrigiere|falsch|falsche[rsn]?|cambia|cambie|cambiar|corregir|corrige|otr[oa]|equivocad[oa]|incorrect[oa]|mal)\b/u;
