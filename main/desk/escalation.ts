@@ -8,6 +8,9 @@ export function createEscalation(queries: ConversationQueries) {
   return async (id: ConversationId, understood: Understood): Promise<HandoffWhy | null> => {
     // Who asks for a person gets one for that reason; the engine does it.
     if (understood.commands.some(({ command }) => command === 'ask_human')) return null;
+    // A topic of `scope.yml` has an answer and a route of its own, and an emergency number must not fall victim to a mood.
+    if (understood.commands.some((each) => each.command === 'cannot_handle' && each.topic !== undefined))
+      return null;
     const standing = await queries.standing(id);
     const moods = (standing?.cardLog as CardLog | null)?.moods ?? [];
     const signals: HandoffSignal[] = [
