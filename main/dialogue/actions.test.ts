@@ -289,6 +289,18 @@ describe('identity', () => {
   });
 });
 
+test('D20 what was written is not written again when its arguments would read otherwise a minute later', () => {
+  const c = make(
+    [confirms('Book it?'), calls('bank.pay', { at: 'context.time' }), collect('liked'), says('Thanks.')],
+    [slot('liked')],
+  );
+  c.says(start('go'));
+  expect(c.says(plain('confirm'))).toEqual(['Which liked?']);
+  c.setNow('2026-01-15T10:05');
+  expect(c.says(set('liked', 'yes'))).toEqual(['Thanks.']);
+  expect(c.done()).toEqual(['bank.pay']);
+});
+
 test('a handoff is the end of its skill: after the agent hands back, it does not begin again', () => {
   const c = talk(
     bot({

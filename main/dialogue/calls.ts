@@ -35,7 +35,8 @@ export function call(work: Work, frame: Frame, step: CallStep): Progress {
   const parameters: Record<string, SlotValue> = {};
   for (const [name, expression] of step.with) parameters[name] = valueOrNull(expression, bindings);
   const memo = `call:${step.action}:${JSON.stringify(parameters)}`;
-  const done = frame.memo[memo];
+  // What was written is written, also when its arguments would read otherwise by now.
+  const done = frame.memo[memo] ?? frame.memo[wroteKey(step.id, step.action)];
   if (done !== undefined) {
     save(work, frame, step, done);
     return 'next';
@@ -59,6 +60,10 @@ export function call(work: Work, frame: Frame, step: CallStep): Progress {
     inFlight: { kind: 'call', call: id, run: frame.run, memo, action: step.action, step: step.id },
   });
   return 'stop';
+}
+
+function wroteKey(step: string, action: string): string {
+  return `wrote:${step}.${action}`;
 }
 
 function whyNot(work: Work, frame: Frame, action: ActionSpec): Parameters<typeof handOff>[1] | null {
@@ -108,7 +113,9 @@ export function takeResult(work: Work, event: Result): void {
   // Null would read as "not done", so results are kept in a list of one.
   note(work, frame.run, inFlight.memo, [result]);
   const isWrite = action?.risk === 'write' && !action.challenge;
-  if (isWrite) updateFrame(work, frame.run, { wrote: true });
+  if (!isWrite) return;
+  note(work, frame.run, wroteKey(inFlight.step, inFlight.action), [result]);
+  updateFrame(work, frame.run, { wrote: true });
 }
 
 type Failure = Extract<Result['outcome'], { ok: false }>;

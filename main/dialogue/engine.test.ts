@@ -1,95 +1,31 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Command, SlotValue } from '../../preload/contract/index.ts';
-import type { Effect } from './effect.ts';
+import type { Command } from '../../preload/contract/index.ts';
+import { expect as expectation, fillTemplate, initialState, step } from './index.ts';
 import {
-  type DialogueEvent,
-  type DialogueState,
-  expect as expectation,
-  fillTemplate,
-  initialState,
-  step,
-} from './index.ts';
+  type Call,
+  correct,
+  mara,
+  type Outcome,
+  plain,
+  set,
+  start,
+  talk,
+  unclear,
+} from './talking.fixture.ts';
 import { bankBot } from './transfer-bot.fixture.ts';
 
 const from = { confidence: 1, source: 'rule' as const, span: null };
-const start = (skill: string): Command => ({ command: 'start_skill', skill, ...from });
-const set = (slot: string, value: SlotValue): Command => ({ command: 'set_slot', slot, value, ...from });
-const correct = (slot: string, value: SlotValue): Command => ({
-  command: 'correct_slot',
-  slot,
-  value,
-  ...from,
-});
-const plain = (
-  command: 'confirm' | 'deny' | 'cancel' | 'explain' | 'wait' | 'repeat' | 'skip' | 'ask_human' | 'restart',
-) => ({ command, ...from }) satisfies Command;
-const unclear: Command = { command: 'cannot_handle', reason: 'unclear', ...from };
-
-const now = '2026-01-15T10:00';
-
-type Outcome = Extract<DialogueEvent, { type: 'action_done' }>['outcome'];
-type Call = Extract<Effect, { type: 'call' }>;
 
 /** A bank that answers actions, and a customer who says commands. */
 function conversation(answer: (call: Call) => Outcome = goodBank) {
-  let state: DialogueState = initialState('en', 'web_chat');
-  let n = 0;
-  const calls: Call[] = [];
-  const log: DialogueEvent[] = [];
-
-  function feed(event: DialogueEvent): string[] {
-    const said: string[] = [];
-    let next: DialogueEvent | null = event;
-    while (next) {
-      log.push(next);
-      const result = step(bankBot, state, next);
-      state = result.state;
-      next = null;
-      for (const effect of result.effects) {
-        if (effect.type === 'say') said.push(effect.text);
-        if (effect.type === 'handoff') said.push(`[handoff ${effect.why.code}]`);
-        if (effect.type === 'finish') said.push('[finish]');
-        if (effect.type === 'answer')
-          next = { type: 'answered', answer: { text: 'It is free.', citations: [] } };
-        if (effect.type === 'call') {
-          calls.push(effect);
-          const outcome = answer(effect);
-          const known = effect.action === 'bank.verify' && outcome.ok && outcome.result !== null;
-          next = {
-            type: 'action_done',
-            memory: {},
-            call: effect.call,
-            outcome,
-            identity: known ? { customer: 'c1', name: 'Mara', tier: null, action: effect.action } : null,
-          };
-        }
-      }
-    }
-    return said;
-  }
-
-  return {
-    says: (...commands: readonly Command[]) => {
-      n += 1;
-      return feed({
-        type: 'understood',
-        event: n,
-        commands,
-        text: '',
-        unseen: false,
-        now,
-        tone: 'neutral',
-      }).filter((text) => !text.includes('automated'));
+  return talk(bankBot, {
+    answer: (call) => {
+      const outcome = answer(call);
+      const known = call.action === 'bank.verify' && outcome.ok && outcome.result !== null;
+      return known ? { outcome, identity: mara } : { outcome };
     },
-    saysUnseen: (...commands: readonly Command[]) =>
-      feed({ type: 'understood', event: 99, commands, text: '', unseen: true, now, tone: 'neutral' }),
-    feed,
-    calls,
-    log,
-    state: () => state,
-    done: () => calls.map((call) => call.action),
-  };
+  });
 }
 
 function goodBank(call: Call): Outcome {
@@ -141,7 +77,7 @@ test('D21 a change and a yes in one message confirm nothing', () => {
 test('D21 a yes to a question that the customer never saw confirms nothing', () => {
   const c = conversation();
   c.says(start('transfer_money'), set('amount', 50), set('recipient', 'Jen'));
-  expect(c.saysUnseen(plain('confirm')).at(-1)).toBe('Send 50 to Jen?');
+  expect(c.message([plain('confirm')], { unseen: true }).at(-1)).toBe('Send 50 to Jen?');
   expect(c.done()).not.toContain('bank.transfer');
 });
 
@@ -175,28 +111,15 @@ test('D7 a question in between is answered first, then the paused request goes o
 
 test('two questions without an answer are regretted once', () => {
   const ask: Command = { command: 'ask_knowledge', question: 'q', ...from };
-  let state = initialState('en', 'web_chat');
-  const said: string[] = [];
   const questions: string[] = [];
-  let event: DialogueEvent | null = {
-    type: 'understood',
-    event: 1,
-    commands: [ask, ask],
-    text: '',
-    unseen: false,
-    now,
-    tone: 'neutral',
-  };
-  while (event) {
-    const result = step(bankBot, state, event);
-    state = result.state;
-    said.push(...result.effects.flatMap((effect) => (effect.type === 'say' ? [effect.reply] : [])));
-    questions.push(
-      ...result.effects.flatMap((effect) => (effect.type === 'answer' ? [effect.question] : [])),
-    );
-    event = result.open ? { type: 'answered', answer: null } : null;
-  }
-  expect(said.filter((reply) => reply === 'no_answer')).toHaveLength(1);
+  const c = talk(bankBot, {
+    knows: (question) => {
+      questions.push(question);
+      return null;
+    },
+  });
+  c.says(ask, ask);
+  expect(c.names().filter((reply) => reply === 'no_answer')).toHaveLength(1);
   expect(questions).toEqual(['q', 'q q']);
 });
 
@@ -334,32 +257,17 @@ test('a bot that owns a conversation again answers, also when it was never told 
 
 test('D25 the bot says what it is before anything else, and again when asked', () => {
   const c = conversation();
-  const opened = c.feed({ type: 'opened', now });
-  expect(opened[0]).toContain('automated assistant');
+  expect(c.opening[0]).toContain('automated assistant');
   const asked: Command = { command: 'chitchat', kind: 'are_you_a_bot', ...from };
-  expect(
-    c.feed({
-      type: 'understood',
-      event: 1,
-      commands: [asked],
-      text: '',
-      unseen: false,
-      now,
-      tone: 'neutral',
-    })[0],
-  ).toContain('automated assistant');
-  const silent = conversation();
-  expect(
-    silent.feed({
-      type: 'understood',
-      event: 1,
-      commands: [start('check_balance')],
-      text: '',
-      unseen: false,
-      now,
-      tone: 'neutral',
-    })[0],
-  ).toContain('automated assistant');
+  expect(c.says(asked)[0]).toContain('automated assistant');
+  const first = { event: 1, commands: [start('check_balance')], text: '', unseen: false } as const;
+  const unopened = step(bankBot, initialState('en', 'web_chat'), {
+    type: 'understood',
+    ...first,
+    now: '2026-01-15T10:00',
+    tone: 'neutral',
+  });
+  expect(unopened.effects[0]).toMatchObject({ type: 'say', reply: 'disclosure' });
 });
 
 test('after the write was done its inputs are history', () => {
@@ -453,7 +361,7 @@ test('D6 replaying the log gives the same state, byte for byte', () => {
       const c = conversation();
       for (const commands of messages) if (!c.state().handoff) c.says(...commands);
       let state = initialState('en', 'web_chat');
-      for (const event of c.log) state = step(bankBot, state, event).state;
+      for (const { event } of c.log) state = step(bankBot, state, event).state;
       expect(JSON.stringify(state)).toBe(JSON.stringify(c.state()));
     }),
     { numRuns: 100 },

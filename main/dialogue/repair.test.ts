@@ -151,75 +151,6 @@ describe('several things in one message', () => {
   });
 });
 
-describe('digressions with values of their own', () => {
-  const order = slot('order', { keep: 'conversation' });
-  const refund = skill(
-    'refund',
-    [
-      collect('order'),
-      collect('why'),
-      confirms('Refund {order}: {why}?'),
-      calls('bank.pay', { order: 'slots.order' }),
-      says('Refunded {order}.'),
-    ],
-    [order, slot('why')],
-  );
-  const track = skill('track', [collect('order'), says('{order} is on its way.')], [order]);
-  const shop = () => make(refund, track);
-
-  test('D7 another order in a digression changes nothing about the request below', () => {
-    const c = shop();
-    c.says(start('refund'), set('order', '1'));
-    expect(c.says(start('track'), set('order', '2'))).toEqual([
-      '2 is on its way.',
-      'Back to your request.',
-      'Which why?',
-    ]);
-    expect(c.says(set('why', 'broken'))).toEqual(['Refund 1: broken?']);
-    c.says(start('track'), set('order', '3'));
-    c.says(plain('confirm'));
-    expect(c.calls.at(-1)?.arguments).toEqual({ order: '1' });
-  });
-
-  test('D8 a digression knows what the request below knows', () => {
-    const c = shop();
-    c.says(start('refund'), set('order', '1'));
-    expect(c.says(start('track'))[0]).toBe('1 is on its way.');
-  });
-
-  test('D12 what a digression takes back stays with the request below', () => {
-    const c = shop();
-    c.says(start('refund'), set('order', '1'));
-    const waits = skill('waits', [collect('order'), collect('day')], [order, slot('day')]);
-    c.edit(
-      bot({ skills: [refund, waits], actions: [action('bank.pay', { risk: 'write' })] }, { version: 'v2' }),
-    );
-    c.says(start('waits'));
-    expect(c.says(correct('order', null))).toEqual(['All right, let me ask that again.', 'Which order?']);
-    expect(c.says(plain('cancel')).at(-1)).toBe('Which why?');
-    expect(c.slots().order).toBe('1');
-  });
-
-  test('D11 a yes and a request about another order: the first is done for its own order', () => {
-    const c = shop();
-    c.says(start('refund'), set('order', '1'), set('why', 'broken'));
-    expect(c.says(plain('confirm'), start('track'), set('order', '2'))).toEqual([
-      'Refunded 1.',
-      '2 is on its way.',
-    ]);
-  });
-
-  test('D8 D14 what was said before it was clear what is wanted is not asked again', () => {
-    const c = shop();
-    c.says(set('order', '7'), clarify('refund', 'track'));
-    expect(c.says(start('track'))).toEqual(['7 is on its way.']);
-    c.says(clarify('refund', 'track'), set('order', '8'));
-    c.says(asks('fees?'));
-    expect(c.says(start('refund'))).toEqual(['Which why?']);
-    expect(c.slots().order).toBe('8');
-  });
-});
-
 describe('corrections', () => {
   test('D12 a slot taken back is asked again, and what was confirmed is void', () => {
     const c = make();
@@ -435,48 +366,5 @@ describe('beside the question', () => {
     expect(c.state().stack.map(({ filled, memo }) => ({ filled, memo }))).toEqual(
       before.map(({ filled, memo }) => ({ filled, memo })),
     );
-  });
-});
-
-describe('guards', () => {
-  const guarded = skill('vip', [says('Welcome.')], [], { available: { source: 'slots.level == "gold"' } });
-  const level = skill('level', [collect('level'), says('ok')], [slot('level', { keep: 'conversation' })]);
-  const broken = skill('broken', [says('no')], [], { available: { source: 'slots.level > 3.0' } });
-
-  test('D17 a guard hides a skill from start, clarification, buttons and help until it holds', () => {
-    const greeting = {
-      name: 'greeting',
-      variants: [{ text: 'Hi.', tone: null, channel: null }],
-      buttons: [
-        { label: 'VIP', payload: 'start:vip' },
-        { label: 'Level', payload: 'start:level' },
-      ],
-    };
-    const c = talk(bot({ skills: [guarded, level, broken], replies: { en: [greeting] } }));
-    expect(c.buttons()).toEqual(['Level']);
-    expect(expectOf(c).startable).toEqual(['level']);
-    expect(c.says(start('vip'))).toEqual(["I didn't get that. Could you say it in other words?"]);
-    expect(c.says(clarify('vip', 'level'))).toEqual(['Which level?']);
-    c.says(set('level', 'gold'));
-    expect(expectOf(c).startable).toEqual(['vip', 'level']);
-    expect(c.says(start('vip'))).toEqual(['Welcome.']);
-  });
-
-  test('D17 other skills use a guarded one all the same', () => {
-    const user = skill('user', [uses('vip')]);
-    const c = talk(bot({ skills: [guarded, user] }));
-    expect(c.says(start('user'))).toEqual(['Welcome.']);
-  });
-
-  test('D17 a request that waits is dropped when its guard has closed by then', () => {
-    const closes = skill(
-      'closes',
-      [collect('level'), says('Set.')],
-      [slot('level', { keep: 'conversation' })],
-    );
-    const open = skill('open', [says('Here.')], [], { available: { source: 'slots.level == null' } });
-    const c = talk(bot({ skills: [closes, open] }));
-    c.says(start('closes'), start('open'));
-    expect(c.says(set('level', 'x'))).toEqual(['Set.']);
   });
 });

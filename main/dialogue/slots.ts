@@ -21,7 +21,7 @@ import {
   type Work,
 } from './work.ts';
 
-type SlotCommand = Extract<Command, { command: 'set_slot' | 'correct_slot' }>;
+type SlotCommand = Pick<Extract<Command, { command: 'set_slot' | 'correct_slot' }>, 'slot' | 'value'>;
 
 /** Who may write a slot: customers theirs, and those of verified customers only when they are verified (D5). */
 export function mayWrite(work: Work, { writer }: SlotSpec): boolean {
@@ -78,13 +78,7 @@ function keepForLater(work: Work, { slot, value }: SlotCommand, event: number): 
 export function takeEarly(work: Work): void {
   const { early } = work.state;
   update(work, { early: {} });
-  for (const [slot, { value, event }] of Object.entries(early)) {
-    const found = findSpec(work, slot);
-    if (!found?.frame || !mayWrite(work, found.spec)) continue;
-    const validated = validate(work, found.spec, value);
-    if (validated.ok)
-      setSlot(work, found.frame.run, found.spec.name, { value: validated.value, from: { event } });
-  }
+  for (const [slot, { value, event }] of Object.entries(early)) writeSlot(work, { slot, value }, event);
 }
 
 /** What led to a side exit has changed, so the skill is back on its way; unless that is what the exit itself asked. */
