@@ -190,6 +190,19 @@ test('U8 stretches of days are read with both ends, or with an open one', () => 
   });
 });
 
+test('U8 what is over is looked for behind, what is to come ahead', () => {
+  ranges(at('en'), {
+    'what did I pay between november 12 and november 19': '2025-11-12 2025-11-19',
+    'I spent it from monday to wednesday': '2026-01-12 2026-01-14',
+    'from 5 June to 7 June': '2026-06-05 2026-06-07',
+  });
+  dates(at('en'), {
+    'I bought it on december 3': '2025-12-03',
+    'I was born on April 17, 1988': '1988-04-17',
+    'will it come on december 3': '2026-12-03',
+  });
+});
+
 test('every date survives being written out', () => {
   const day = fc.date({
     min: new Date('2026-02-01T00:00:00Z'),

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, test } from 'vitest';
+import { bank, hotel, shop } from './bots.fixture.ts';
+import { type Opened, openUnderstandings } from './opened.fixture.ts';
+
+let opened: Opened;
+
+beforeAll(async () => {
+  opened = await openUnderstandings();
+}, 120_000);
+
+afterAll(() => opened.close());
+
+const USD = (amount: number) => `{"amount":${amount},"currency":"USD"}`;
+
+test('a terse request is judged by its words, whatever numbers stand in it', () =>
+  opened.check(
+    shop,
+    {},
+    {
+      'return 10417 mara@example.com': ['start return_item', 'set order "10417"'],
+      'track 10418': ['start order_status', 'set order "10418"'],
+      'where is order 10418?': ['start order_status', 'set order "10418"'],
+    },
+  ));
+
+test('how something is done in general is asked of the knowledge, what is to be done is done', () =>
+  opened.check(
+    shop,
+    {},
+    {
+      'how do I subscribe to your newsletter': ['ask how do I subscribe to your newsletter'],
+      'how can one pay by invoice': ['ask how can one pay by invoice'],
+      'can you help me send back my jacket': ['start return_item', 'set item "jacket"'],
+      'how do I return my order': ['start return_item'],
+    },
+  ));
+
+test('D11 a question about another order leaves the order of the running request alone', () =>
+  opened.check(
+    shop,
+    { skill: 'return_item', asks: 'item', values: { order: '10417' } },
+    {
+      "what's the status of 10418 first": ['start order_status', 'set order "10418"'],
+      'no, order 10418': ['correct order "10418"'],
+      'forget it, where is order 10418?': ['cancel', 'start order_status', 'set order "10418"'],
+    },
+  ));
+
+test('D11 a yes comes first and the request behind it next', () =>
+  opened.check(
+    shop,
+    { skill: 'return_item', asks: 'confirm', values: { order: '10417', item: 'shoes', reason: 'damaged' } },
+    {
+      'yes please. and where is order 10418?': ['confirm', 'start order_status', 'set order "10418"'],
+      'yes, and when will 10418 arrive?': ['confirm', 'start order_status', 'set order "10418"'],
+    },
+  ));
+
+test('D11 a correction of one choice and the answer to the next are told apart', () =>
+  opened.check(
+    shop,
+    { skill: 'return_item', asks: 'reason', values: { order: '10417', item: 'shoes' } },
+    { 'sorry, the jacket, and it is too big': ['correct item "jacket"', 'set reason "wrong_size"'] },
+  ));
+
+test('D13 a request is called off by its name as well', () =>
+  opened.check(
+    bank,
+    { skill: 'transfer_money', asks: 'amount', values: { recipient: 'Jen' } },
+    {
+      'oh it did. cancel the transfer then': ['cancel'],
+      'stop the transfer': ['cancel'],
+      'forty-nine fifty': [`set amount ${USD(49.5)}`],
+      'does a transfer to my sister cost anything?': ['ask does a transfer to my sister cost anything?'],
+    },
+  ));
+
+test('what somebody is called is found where a name stands', () =>
+  opened.check(
+    bank,
+    {},
+    {
+      'gotta pay alex back, 35 bucks': [
+        'start transfer_money',
+        'set recipient "alex"',
+        `set amount ${USD(35)}`,
+      ],
+      'I want to send money, I meant Sam Okoro': ['start transfer_money', 'set recipient "Sam Okoro"'],
+    },
+  ));
+
+test('D26 displeasure in a message that asks for something takes nothing from the request', () =>
+  opened.check(
+    hotel,
+    {},
+    {
+      'you stupid piece of junk': ['insult'],
+      'you are useless': ['insult'],
+      'I want to reserve a table for tomorrow at noon, and your last bot was a joke': [
+        'start book_table',
+        'set day "2026-01-16"',
+        'set hour "12:00"',
+      ],
+    },
+  ));
