@@ -89,21 +89,20 @@ export const expressionFunctions: readonly string[] = [
 
 /** Says whether an expression can be used, and what it reads. */
 export function checkExpression(source: string): CheckedExpression {
-  try {
-    const { reads, unknownFunctions } = compile(source);
-    const slots = reads.flatMap(({ path: [root, name] }) =>
-      root === 'slots' && name !== undefined ? [name] : [],
-    );
-    return { ok: true, slots: [...new Set(slots)], paths: reads.map(({ path }) => path), unknownFunctions };
-  } catch (error) {
-    if (error instanceof Error) return { ok: false, message: error.message };
-    throw error;
-  }
+  const ready = compileOrError(source);
+  if (ready instanceof Error) return { ok: false, message: ready.message };
+  const { reads, unknownFunctions } = ready;
+  const slots = reads.flatMap(({ path: [root, name] }) =>
+    root === 'slots' && name !== undefined ? [name] : [],
+  );
+  return { ok: true, slots: [...new Set(slots)], paths: reads.map(({ path }) => path), unknownFunctions };
 }
 
 /** Computes an expression. A value that cannot be computed is an error to decide on, never a silent false. */
 export function evaluate(source: string, bindings: Bindings): Evaluated {
-  const { run, reads, nodes, loops } = compile(source);
+  const ready = compileOrError(source);
+  if (ready instanceof Error) return { ok: false, message: ready.message };
+  const { run, reads, nodes, loops } = ready;
   const values = reads.map(({ variable, path, isTest }): [string, SlotValue] => {
     const value = valueAt(bindings, path);
     return [variable, isTest ? value !== null : value];
@@ -116,6 +115,15 @@ export function evaluate(source: string, bindings: Bindings): Evaluated {
   const value = attempt(run, Object.fromEntries(values));
   if (isCelError(value)) return { ok: false, message: value.message };
   return { ok: true, value: toJson(value) };
+}
+
+function compileOrError(source: string): Compiled | Error {
+  try {
+    return compile(source);
+  } catch (error) {
+    if (error instanceof Error) return error;
+    throw error;
+  }
 }
 
 function compile(source: string): Compiled {
