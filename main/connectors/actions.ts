@@ -1,5 +1,5 @@
+import { type Breaker, createBreaker } from '../breaker/index.ts';
 import type { Attempt } from './attempt.ts';
-import { type Breaker, createBreaker } from './breaker.ts';
 import { type ActionClock, systemActionClock } from './clock.ts';
 import { type Exchange, exchange } from './exchange.ts';
 import { type ActionOutcome, type Failure, failure } from './outcome.ts';

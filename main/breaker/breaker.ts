@@ -1,5 +1,5 @@
 /**
- * Stops asking a connector that keeps failing, so that customers get an honest answer at once instead of waiting for
+ * Stops asking another system that keeps failing, so that customers get an honest answer at once instead of waiting for
  * one time-out after the other. After `coolMs` a single probe is let through; its outcome decides.
  */
 export type Breaker = {
@@ -10,7 +10,7 @@ export type Breaker = {
   readonly release: (admission: Admission) => void;
 };
 
-type Admission =
+export type Admission =
   | { readonly ok: true; readonly probe: boolean }
   | { readonly ok: false; readonly retryAfterMs: number };
 
@@ -27,7 +27,7 @@ type State =
   | { readonly kind: 'open'; readonly since: number }
   | { readonly kind: 'probing' };
 
-/** A breaker for one connector, closed at first. */
+/** A breaker for one system, closed at first. */
 export function createBreaker({ failures, coolMs, now }: BreakerOptions): Breaker {
   let state: State = { kind: 'closed', failures: 0 };
   return {

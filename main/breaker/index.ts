@@ -1,0 +1,1 @@
+export { type Admission, type Breaker, createBreaker } from './breaker.ts';
