@@ -181,6 +181,7 @@ test('D15 what holds an answer up is no answer, and neither is talk', async () =
   const asks: State = { skill: 'book_table', asks: 'day' };
   await opened.check(hotel, asks, {
     'one moment please': ['wait'],
+    'one sec, asking my wife': ['wait'],
     'can you say that again?': ['repeat'],
     'why do you need that?': ['explain'],
     'what is that': ['explain'],
