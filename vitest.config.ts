@@ -11,6 +11,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles: ['tools/property-seed.ts'],
           include: [
             'main/**/*.test.ts',
             'renderer/**/*.test.{ts,tsx}',

@@ -68,7 +68,11 @@ function parse(
     return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    throw new CannotRun(`${error.message} See: tandem ${command.name} --help`);
+    // Node goes on about positionals, in several sentences.
+    const problem = error.message.split(/[.\n]/, 1)[0];
+    throw new CannotRun(
+      `${problem}; see tandem ${command.name} --help. What begins with "-" and is no option stands behind "--".`,
+    );
   }
 }
 

@@ -1,9 +1,9 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { startBackoffice } from '../backoffice/index.ts';
 import { type Desk, openDesk } from '../desk/index.ts';
 import { CannotRun } from './command.ts';
 import { line } from './commands/check.ts';
-import { dataFolder, resourcesFolder } from './folders.ts';
+import { dataFolder, resourcesFolder, workspaceFolder } from './folders.ts';
 import { fileLog } from './log.ts';
 
 export type DeskFor = {
@@ -14,7 +14,7 @@ export type DeskFor = {
 
 /** Opens the desk of a workspace for a command, or says in one sentence why not. */
 export async function deskFor({ workspace, data, pauseMs }: DeskFor): Promise<Desk> {
-  const folder = resolve(workspace);
+  const folder = workspaceFolder(workspace);
   const kept = dataFolder(folder, data);
   const opened = await openDesk({
     workspace: folder,

@@ -1,10 +1,10 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createEmbedder } from '../inference/index.ts';
 import { type Knowledge, openKnowledge } from '../knowledge/index.ts';
 import { loadWorkspace } from '../workspace/index.ts';
 import { CannotRun } from './command.ts';
 import { line } from './commands/check.ts';
-import { dataFolder, resourcesFolder } from './folders.ts';
+import { dataFolder, resourcesFolder, usableFolder, workspaceFolder } from './folders.ts';
 
 /** A workspace's knowledge without a desk around it, for commands that only load or ask. */
 export async function withKnowledge<Result>(
@@ -12,7 +12,7 @@ export async function withKnowledge<Result>(
   data: string | undefined,
   use: (knowledge: Knowledge, documents: string) => Promise<Result>,
 ): Promise<Result> {
-  const folder = resolve(workspace);
+  const folder = workspaceFolder(workspace);
   const loaded = await loadWorkspace(folder);
   if (!loaded.ok) throw new CannotRun([`${folder} has errors:`, ...loaded.problems.map(line)].join('\n'));
   const { knowledgeThreshold } = loaded.workspace.settings;
@@ -21,7 +21,7 @@ export async function withKnowledge<Result>(
   });
   try {
     const knowledge = await openKnowledge({
-      folder: join(dataFolder(folder, data), 'knowledge'),
+      folder: usableFolder(join(dataFolder(folder, data), 'knowledge')),
       embedder,
       clock: () => new Date(),
       ...(knowledgeThreshold === null ? {} : { answerThreshold: knowledgeThreshold }),

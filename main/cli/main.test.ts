@@ -34,6 +34,18 @@ test('a command that cannot run ends with 2, one sentence on standard error and 
     ['new', shop],
     ['new', join(home, 'new'), '--from', '../../etc'],
     ['ask', shop, ' '],
+    ['check', '--colour', shop],
+    ['check', file],
+    ['test', join(home, 'none')],
+    ['test', shop, '--data', file],
+    ['test', shop, '--repeat', '1.5'],
+    ['ask', file, 'how long is the warranty'],
+    ['ask', shop, 'how long is the warranty', '--data', file],
+    ['chat', join(home, 'none')],
+    ['import', 'rasa', file, join(home, 'imported')],
+    ['import', 'rasa', join(home, 'none'), join(home, 'imported')],
+    ['export', '-none'],
+    ['replay', home],
   ]) {
     const { status, stdout, stderr } = tandem(...args);
     expect({ args, status, stdout }).toEqual({ args, status: 2, stdout: '' });

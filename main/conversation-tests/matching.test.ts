@@ -26,8 +26,9 @@ const frame = {
   wrote: false,
   interrupted: false,
   called: false,
-  aside: false,
+  aside: {},
   exit: null,
+  byPattern: false,
 };
 
 /** A bot that has looked at the balance, asks how much, and has handed over nothing. */

@@ -110,7 +110,7 @@ function turn(id: ConversationId, lastMessage: number, more: Partial<TurnCommit>
     run: { version: 'v', inputs: [], effects: [], before: { turn: 0 } },
     followUp: null,
     remember: null,
-    silentAt: null,
+    cause: 'messages',
     ...more,
   };
 }

@@ -8,7 +8,6 @@ import type {
 import { conversationId, customerId } from '../../preload/contract/index.ts';
 import type { Store } from '../storage/index.ts';
 import { eventFromRow, summaryFromRow } from './codec.ts';
-import { storeRun } from './engine-runs.ts';
 import { createFeed, type Feed } from './feed.ts';
 import {
   type FollowUp,
@@ -37,7 +36,6 @@ import {
   ownerChange,
   queueReplies,
   readTurnInput,
-  saveState,
   type TurnCommit,
   type TurnInput,
 } from './turn-record.ts';
@@ -61,10 +59,8 @@ export type Conversations = {
   /** Conversations whose customer wrote something that no turn has dealt with while the bot owns them. */
   readonly unprocessed: () => Promise<readonly ConversationId[]>;
   readonly turnInput: (id: ConversationId) => Promise<TurnInput | null>;
-  /** False when it was about a silence that is over: nothing was stored then. */
+  /** False when what it was about is over: nothing was stored then. */
   readonly commitTurn: (commit: TurnCommit) => Promise<boolean>;
-  /** Says something outside a turn: the greeting, or "the bot is back", which is said once for a hand-back. */
-  readonly commitSaying: (commit: Saying) => Promise<void>;
   /** Sends what is in the outbox if the bot may still speak; drops and records it otherwise. */
   readonly deliver: (id: ConversationId) => Promise<void>;
   readonly undelivered: () => Promise<readonly ConversationId[]>;
@@ -86,11 +82,6 @@ export type Conversations = {
     entry: number | null,
   ) => Promise<ConversationSummary | null>;
 };
-
-export type Saying = Pick<
-  TurnCommit,
-  'conversation' | 'turn' | 'state' | 'replies' | 'delivery' | 'awaits' | 'run'
-> & { readonly comesBack: boolean };
 
 export function createConversations(
   store: Store,
@@ -213,20 +204,6 @@ export function createConversations(
       const appended = await store.write((writer) => commitTurn(writer, ports, commit));
       if (appended !== null) publish(appended);
       return appended !== null;
-    },
-
-    commitSaying: async (commit) => {
-      const appended = await store.write(async (writer) => {
-        const row = await rowOf(writer, commit.conversation);
-        if (row === null) throw new Error(`no conversation ${commit.conversation}`);
-        if (commit.comesBack && !(await takeFollowUp(writer, row.id, 'come_back'))) return null;
-        const { conversation, run, state } = commit;
-        await saveState(writer, conversation, row.version, state);
-        await storeRun(writer, { conversation, n: row.version, at: ports.now().toISOString() }, run, state);
-        const waiting = { ...row, awaits: commit.awaits ? 1 : 0 };
-        return queueReplies(writer, ports, waiting, { ...commit, lastMessage: row.last_customer_n });
-      });
-      if (appended !== null) publish(appended);
     },
 
     deliver: async (id) => {

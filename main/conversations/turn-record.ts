@@ -12,7 +12,7 @@ import {
 import type { Store, Writer } from '../storage/index.ts';
 import { type ConversationRow, eventFromRow, summaryFromRow } from './codec.ts';
 import { type EngineRun, storeRun } from './engine-runs.ts';
-import { addFollowUp } from './follow-ups.ts';
+import { addFollowUp, takeFollowUp } from './follow-ups.ts';
 import {
   type Appended,
   type Appendix,
@@ -42,9 +42,14 @@ export type TurnCommit = {
   /** What is left to do once this is committed; it is not lost when it is not done at once. */
   readonly followUp: 'close' | 'propose' | null;
   readonly remember: Remembered | null;
-  /** `n` of the newest event when the customer's silence, and no message, is what it deals with: void once anybody acts. */
-  readonly silentAt: number | null;
+  readonly cause: TurnCause;
 };
+
+/**
+ * What the bot acts on: messages; a customer's silence, void once anybody does something after event `silentAt`; a
+ * hand-back, which is answered once; or that somebody opened the chat.
+ */
+export type TurnCause = 'messages' | 'opened' | 'handed_back' | { readonly silentAt: number };
 
 /** Customer messages a turn has to deal with, and where the conversation stands. */
 export type TurnInput = {
@@ -187,7 +192,7 @@ export async function saveState(
     .execute();
 }
 
-/** Null when it was about a silence that is over. */
+/** Null when what it was about is over. */
 export async function commitTurn(
   writer: Writer,
   ports: ConversationPorts,
@@ -195,13 +200,15 @@ export async function commitTurn(
 ): Promise<Appended | null> {
   const row = await rowOf(writer, commit.conversation);
   if (row === null) throw new Error(`no conversation ${commit.conversation}`);
-  if (commit.silentAt !== null && !isStillSilent(row, commit.silentAt)) return null;
+  const { cause } = commit;
+  if (typeof cause === 'object' && !isStillSilent(row, cause.silentAt)) return null;
+  if (cause === 'handed_back' && !(await takeFollowUp(writer, row.id, 'come_back'))) return null;
   // An agent who took over and answered in the meantime has dealt with the messages; what the turn did still counts.
   const key = `turn:${commit.turn}`;
   const isRecorded = commit.events.some((body) => body.type === 'turn');
   const wasCommitted = isRecorded
     ? (await eventByExternalId(writer, commit.conversation, key)) !== undefined
-    : commit.silentAt === null && row.processed_n >= commit.lastMessage;
+    : cause === 'messages' && row.processed_n >= commit.lastMessage;
   if (wasCommitted) throw new Error(`turn ${commit.turn} was committed before`);
   const appendices: Appendix[] = commit.events.map((body) => ({
     by: { kind: 'bot' },

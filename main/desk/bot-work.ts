@@ -16,17 +16,16 @@ import {
 } from '../dialogue/index.ts';
 import type { Workspace } from '../workspace/index.ts';
 import type { Cards } from './cards.ts';
-import type { Observe } from './engine-run.ts';
+import type { Acting, Observe } from './engine-run.ts';
 import { createEscalation } from './escalation.ts';
 import type { IdentityGuard } from './identity.ts';
 import type { LiveBot } from './live-bot.ts';
-import { localNow } from './local-time.ts';
 import type { DeskClock, KnowledgePort, Log } from './ports.ts';
 import { recordedEffects } from './recorded.ts';
 import { repliesOf } from './replies.ts';
 import { createScheduler } from './scheduler.ts';
 import { dueStage, shortestSilenceMs } from './silence.ts';
-import { type TurnPorts, takeSilence, takeTurn } from './turn.ts';
+import { type TurnPorts, takeOccasion, takeSilence, takeTurn } from './turn.ts';
 
 export type BotWork = {
   /** Says hello, and that it is a bot, when a customer opens the chat. */
@@ -65,6 +64,7 @@ export type BotWorkPorts = {
   readonly onWorking: (id: ConversationId, working: boolean, visible: boolean) => void;
 };
 
+const neverAborted = new AbortController().signal;
 /** An act can be undone for this long; the bot does not speak before. */
 const undoWindowMs = 5000;
 const turnsAtOnce = 8;
@@ -109,7 +109,7 @@ export function createBotWork(ports: BotWorkPorts): BotWork {
     ports.onWorking(id, true, mode === 'autopilot');
     try {
       const live = await ports.liveBot();
-      if (left.includes('come_back')) await comeBack(id, live);
+      if (left.includes('come_back')) await occasion(id, live, 'handed_back', signal);
       const outcome = await takeTurn(id, live, mode, turnPorts, signal);
       await conversations.deliver(id);
       if (outcome === null && mode === 'autopilot') await endSilence(id, live, signal);
@@ -174,7 +174,7 @@ export function createBotWork(ports: BotWorkPorts): BotWork {
       run: runOf(bot.version, before, event, result),
       followUp: null,
       remember: null,
-      silentAt: null,
+      cause: 'messages',
     });
     await conversations.deliver(id);
   }
@@ -218,31 +218,27 @@ export function createBotWork(ports: BotWorkPorts): BotWork {
     }
   }
 
-  async function comeBack(id: ConversationId, { bot, workspace }: LiveBot): Promise<void> {
-    await say(id, { bot, sources: workspace.sources }, { type: 'handed_back' });
+  /** Greets without waiting for understanding: the actions that a greeting may call are those of the bot that answers. */
+  async function greet(id: ConversationId): Promise<void> {
+    const workspace = ports.workspace();
+    const live: Acting = {
+      bot: workspace.bot,
+      workspace,
+      runAction: async (call) => (await ports.liveBot()).runAction(call),
+    };
+    await occasion(id, live, 'opened', neverAborted);
   }
 
-  /** Fixed texts outside a turn: they greet or inform, so they answer nothing. */
-  async function say(
+  async function occasion(
     id: ConversationId,
-    { bot, sources }: Pick<Workspace, 'bot' | 'sources'>,
-    event: Extract<DialogueEvent, { type: 'opened' | 'handed_back' }>,
+    live: Acting,
+    cause: 'opened' | 'handed_back',
+    signal: AbortSignal,
   ): Promise<void> {
-    const before = (await queries.state(id)) as DialogueState;
-    const result = step(bot, before, event);
-    ports.observe?.(event, result);
-    await ports.recordings.keepVersion(bot.version, sources);
-    await conversations.commitSaying({
-      conversation: id,
-      turn: result.state.turn,
-      state: result.state,
-      replies: ports.mode() === 'silent' ? [] : notices(result.effects),
-      delivery: 'send',
-      awaits: result.state.awaiting !== null,
-      run: runOf(bot.version, before, event, result),
-      comesBack: event.type === 'handed_back',
-    });
+    const mode = ports.mode();
+    const card = await takeOccasion(id, live, cause, mode, turnPorts, signal);
     await conversations.deliver(id);
+    if (card !== null && mode !== 'silent') await proposeFromCard(id, card);
   }
 
   async function wakeFollowUps(): Promise<void> {
@@ -251,10 +247,7 @@ export function createBotWork(ports: BotWorkPorts): BotWork {
   }
 
   return {
-    greet: (id) => {
-      const workspace = ports.workspace();
-      return say(id, workspace, { type: 'opened', now: localNow(ports.clock, workspace.settings.timezone) });
-    },
+    greet,
 
     hold: scheduler.holdFor,
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Bench, mean, openBench } from './bench.fixture.ts';
+import { type Bench, mean, openBench, type Systems } from './bench.fixture.ts';
 import { servedLocale } from './served-locale.ts';
 
 const lastInput = (bench: Bench) => bench.inputs.findLast((input) => input.type === 'understood');
@@ -15,6 +15,35 @@ test('R6 what the bot takes for today and now is the time where the workspace is
   await winter.pass(2 * 60 * 60_000);
   await winter.says(id, []);
   expect(lastInput(winter)?.now).toBe('2026-03-29T03:30');
+});
+
+test('what a workspace does when somebody opens the chat, or an agent hands it back, may look something up', async () => {
+  const changes = {
+    'skills/news.yml': `skill: news
+title: News
+description: Says what is new.
+slots:
+  headline: { type: text, writer: action }
+steps:
+  - call: shop.get_order
+    with: { id: "'news'" }
+    save: { headline: result.label_url }
+  - say: news
+`,
+    'replies/en.yml': ['ask_order:', 'news: "Today: {headline}"\nask_order:'],
+    'patterns.yml': 'opened:\n  - say: greeting\n  - use: news\nhanded_back:\n  - use: news\n',
+  } as const;
+  const systems: Systems = () => ({ result: { label_url: 'free delivery' } });
+  await using bench = await openBench({ changes, systems });
+  const id = await bench.open();
+  expect((await bench.said(id)).at(-1)).toBe('Today: free delivery');
+  await bench.says(id, [mean.person]);
+  await bench.acts.takeOver(bench.agent, id, false);
+  await bench.acts.handBack(bench.agent, id);
+  await bench.pass(6000);
+  expect((await bench.said(id)).filter((text) => text === 'Today: free delivery')).toHaveLength(2);
+  expect((await bench.state(id)).inFlight).toBeNull();
+  expect(bench.bugs).toEqual([]);
 });
 
 test('D27 D30 channel and tone reach the engine', async () => {

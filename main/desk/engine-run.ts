@@ -33,10 +33,13 @@ export type EnginePorts = {
 
 export type Observe = (event: DialogueEvent, result: StepResult) => void;
 
+/** What acts; understanding comes before it. */
+export type Acting = Omit<LiveBot, 'understand'>;
+
 /** The engine at work on one conversation: what it was told, did and wants to say. */
 export type Running = {
   readonly id: ConversationId;
-  readonly live: LiveBot;
+  readonly live: Acting;
   readonly ports: EnginePorts;
   readonly signal: AbortSignal;
   readonly claimant: Claimant;

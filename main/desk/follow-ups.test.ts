@@ -64,7 +64,7 @@ test('R1 D26 a crash between the goodbye and the closing loses neither', async (
     run: { version: 'v', inputs: [], effects: [], before: state },
     followUp: 'close',
     remember: null,
-    silentAt: null,
+    cause: 'messages',
   });
   await bench.store.close();
   const next = await openBench({ data: bench.data, startMs: bench.now() + 1000 });

@@ -107,6 +107,24 @@ test('D22 what is verified expires after half an hour without a message, and mus
   expect(bench.bugs).toEqual([]);
 });
 
+test('D22 a bot that comes back after an hour names nothing of whom it knew, and what it then needs is looked up', async () => {
+  await using bench = await openBench();
+  const id = await tries(bench, right, 'mara');
+  expect((await bench.said(id)).at(-1)).toMatch(/Which item/);
+  await bench.acts.takeOver(bench.agent, id, false);
+  await bench.pass(60 * minute);
+  await bench.acts.handBack(bench.agent, id);
+  const before = (await bench.said(id)).length;
+  await bench.pass(6000);
+  expect((await bench.said(id)).slice(before).join(' ')).toMatch(/Which order/);
+  expect((await bench.state(id)).identity).toBeNull();
+  expect(await bench.queries.summary(id)).toMatchObject({ customer: { verified: false } });
+  await bench.says(id, right);
+  expect((await bench.said(id)).at(-1)).toMatch(/Which item/);
+  expect((await bench.state(id)).inFlight).toBeNull();
+  expect(bench.bugs).toEqual([]);
+});
+
 test('D22 a pause while an agent had the conversation counts as well', async () => {
   await using bench = await openBench();
   const id = await tries(bench, right, 'mara');

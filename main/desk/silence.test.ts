@@ -133,7 +133,7 @@ test('D23 what a reminder was about to say is void when the customer writes firs
     run: { version: 'v', inputs: [], effects: [], before: {} },
     followUp: null,
     remember: null,
-    silentAt: silent?.version ?? 0,
+    cause: { silentAt: silent?.version ?? 0 },
   });
   expect([silent === null, committed]).toEqual([false, false]);
   expect(await stages(bench, id)).toEqual([]);

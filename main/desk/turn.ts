@@ -6,10 +6,17 @@ import type {
   ReplyMode,
   TurnTrace,
 } from '../../preload/contract/index.ts';
-import type { Conversations, OutgoingReply, Recordings, Silent, TurnInput } from '../conversations/index.ts';
+import type {
+  Conversations,
+  OutgoingReply,
+  Recordings,
+  Silent,
+  TurnCommit,
+  TurnInput,
+} from '../conversations/index.ts';
 import { type Bot, type DialogueState, expect, position } from '../dialogue/index.ts';
 import type { Understood } from '../understanding/index.ts';
-import { begin, type EnginePorts, feed, type Running, recordOf } from './engine-run.ts';
+import { type Acting, begin, type EnginePorts, feed, type Running, recordOf } from './engine-run.ts';
 import type { LiveBot } from './live-bot.ts';
 import { localNow } from './local-time.ts';
 import { rememberedBy } from './remembering.ts';
@@ -96,14 +103,46 @@ export async function takeTurn(
   const finish = running.finish && running.handoff === null && mode === 'autopilot';
   await commit(running, ports, start, mode, {
     events: [...before, { type: 'turn', trace: finished }],
-    followUp: finish
-      ? 'close'
-      : card !== null && card.next.draft !== '' && mode !== 'silent'
-        ? 'propose'
-        : null,
-    silentAt: null,
+    followUp: finish ? 'close' : mode === 'silent' ? null : proposal(card),
+    cause: 'messages',
+    isNotice: false,
   });
   return { trace: finished, finish };
+}
+
+/** A handoff is followed by a first draft for the agent, where the card has one. */
+function proposal(card: HandoffCard | null): 'propose' | null {
+  return card === null || card.next.draft === '' ? null : 'propose';
+}
+
+/**
+ * Somebody opened the chat, or an agent handed it back: what the workspace has the bot say and do then. It greets or
+ * informs, so it answers nothing; what it asks for is looked up like in a turn.
+ */
+export async function takeOccasion(
+  id: ConversationId,
+  live: Acting,
+  cause: 'opened' | 'handed_back',
+  mode: ReplyMode,
+  ports: TurnPorts,
+  signal: AbortSignal,
+): Promise<HandoffCard | null> {
+  const input = await ports.conversations.turnInput(id);
+  if (input?.summary.owner !== 'bot') return null;
+  const { lastCustomerN } = input.summary;
+  const running = beginAt(id, live, ports, signal, input, [lastCustomerN, lastCustomerN]);
+  await ports.recordings.keepVersion(live.bot.version, live.workspace.sources);
+  const atMs = Date.parse(input.messages[0]?.at ?? ports.clock.now().toISOString());
+  const expired = await expireIdentity(running, input, atMs);
+  const start = running.state;
+  const now = localNow(ports.clock, live.workspace.settings.timezone);
+  await feed(running, cause === 'opened' ? { type: 'opened', now } : { type: 'handed_back' });
+  const events = identityEvents(start, running.state, expired);
+  const card = await cardOf(running, ports, events);
+  const followUp = mode === 'silent' ? null : proposal(card);
+  // What the customer wrote meanwhile is the next turn's.
+  await commit(running, ports, start, mode, { events, followUp, cause, isNotice: true }, 0);
+  return card;
 }
 
 /**
@@ -134,15 +173,16 @@ export async function takeSilence(
   const closes = due.stage === 'close' && running.handoff === null;
   const isCommitted = await commit(running, ports, start, 'autopilot', {
     events,
-    followUp: closes ? 'close' : card !== null && card.next.draft !== '' ? 'propose' : null,
-    silentAt: due.silent.version,
+    followUp: closes ? 'close' : proposal(card),
+    cause: { silentAt: due.silent.version },
+    isNotice: false,
   });
   return isCommitted ? { closes, card } : null;
 }
 
 function beginAt(
   id: ConversationId,
-  live: LiveBot,
+  live: Acting,
   ports: TurnPorts,
   signal: AbortSignal,
   input: TurnInput,
@@ -193,18 +233,22 @@ async function commit(
   what: {
     readonly events: readonly EventBody[];
     readonly followUp: 'close' | 'propose' | null;
-    readonly silentAt: number | null;
+    readonly cause: TurnCommit['cause'];
+    /** It informs and answers nothing, so the customer goes on waiting. */
+    readonly isNotice: boolean;
   },
+  processed = running.messages[1],
 ): Promise<boolean> {
   const { id, live, state, handoff } = running;
   const [firstMessage, lastMessage] = running.messages;
+  const { isNotice, ...rest } = what;
   return ports.conversations.commitTurn({
     conversation: id,
     turn: state.turn,
-    lastMessage,
+    lastMessage: processed,
     state,
-    ...what,
-    ...delivery(mode, running),
+    ...rest,
+    ...delivery(mode, running, isNotice),
     handoff,
     awaits: handoff === null && state.awaiting !== null,
     run: recordOf(running),
@@ -223,8 +267,9 @@ async function commit(
 function delivery(
   mode: ReplyMode,
   running: Running,
+  isNotice: boolean,
 ): { replies: readonly OutgoingReply[]; delivery: 'send' | 'draft' | 'drop' } {
-  const notice = running.handoff !== null;
+  const notice = isNotice || running.handoff !== null;
   const replies = running.replies.map((reply) => ({ reply, notice }));
   if (mode === 'silent') return { replies: [], delivery: 'drop' };
   if (mode === 'autopilot') return { replies, delivery: 'send' };

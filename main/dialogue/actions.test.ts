@@ -326,6 +326,8 @@ test('D19 a loop of actions that no customer asked for goes to a person', () => 
 test('D2 skills that use each other for ever go to a person', () => {
   const c = talk(bot({ skills: [skill('a', [uses('b')]), skill('b', [uses('a')])] }));
   expect(c.says(start('a')).at(-1)).toBe('[handoff policy]');
+  expect(c.state().stack).toEqual([]);
+  expect(c.feed({ type: 'handed_back' })).toHaveLength(1);
 });
 
 test('what was said before a question is not said again when its answer is refused by a rule', () => {

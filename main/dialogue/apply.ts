@@ -1,13 +1,15 @@
-import type { ChitchatKind } from '../../preload/contract/index.ts';
+import type { ChitchatKind, Command } from '../../preload/contract/index.ts';
 import { askToClarify } from './asking.ts';
-import { endFrame, pushFrame, withCallers } from './frames.ts';
+import { endFrame, pushFrame, reopen, withCallers } from './frames.ts';
 import { runPattern } from './patterns.ts';
 import { handOff, say, sayPlain } from './say.ts';
 import { findSpec, isAvailable } from './skills.ts';
 import { skip, takeEarly, writeSlot } from './slots.ts';
 import type { QueuedCommand } from './state.ts';
 import { cannotHandle, lookUp, missed } from './unclear.ts';
-import { clearSlots, topFrame, update, updateFrame, type Work } from './work.ts';
+import { clearSlots, own, topFrame, update, updateFrame, type Work } from './work.ts';
+
+type CorrectSlot = Extract<Command, { command: 'correct_slot' }>;
 
 /** What a customer may do beside the point while a question without a skill is open. */
 const asides = new Set([
@@ -27,8 +29,9 @@ export function apply(work: Work, queued: QueuedCommand): void {
   switch (command.command) {
     case 'start_skill':
       return startSkill(work, command.skill);
-    case 'set_slot':
     case 'correct_slot':
+      return correct(work, command, event);
+    case 'set_slot':
       return writeSlot(work, command, event);
     case 'cancel':
       return cancel(work);
@@ -61,6 +64,16 @@ export function apply(work: Work, queued: QueuedCommand): void {
     default:
       command satisfies never;
   }
+}
+
+/** A correction, of what runs or of what has just ended. */
+function correct(work: Work, command: CorrectSlot, event: number): void {
+  const isReopened = reopen(work, command.slot);
+  writeSlot(work, command, event);
+  const record = own(work.state.slots, command.slot);
+  const isRefused = record !== undefined && 'event' in record.from && record.from.event !== event;
+  // What is wrong does not stand only because what was said instead does not fit.
+  if (isReopened && isRefused) clearSlots(work, [command.slot]);
 }
 
 function startSkill(work: Work, id: string): void {
@@ -210,6 +223,7 @@ function restart(work: Work): void {
     stack: [],
     pending: [],
     heard: {},
+    recent: null,
     awaiting: null,
     failuresInARow: 0,
     clarificationsInARow: 0,

@@ -368,7 +368,7 @@ test('D6 replaying the log gives the same state, byte for byte', () => {
   );
 });
 
-test('the size of the state does not grow with the length of the conversation', () => {
+test('P2 the size of the state does not grow with the length of the conversation', () => {
   const c = conversation();
   const sizes: number[] = [];
   for (let round = 0; round < 200; round += 1) {

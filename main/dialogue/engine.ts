@@ -44,6 +44,7 @@ export function initialState(locale: string, channel: string): DialogueState {
     challenges: 0,
     heard: {},
     early: {},
+    recent: null,
     awaiting: null,
     failuresInARow: 0,
     clarificationsInARow: 0,
@@ -164,6 +165,7 @@ function startAfresh(work: Work): void {
     handoff: null,
     failuresInARow: 0,
     clarificationsInARow: 0,
+    recent: null,
     stack: work.state.stack.map((frame) => ({ ...frame, refused: {} })),
   });
 }

@@ -1,4 +1,5 @@
 import type { Expectation, ExpectedSlot } from './expectation.ts';
+import { recentRequest } from './frames.ts';
 import { displayValues, shownOptions, skillTitle } from './say.ts';
 import type { Bot, SlotSpec } from './skill.ts';
 import { findSpec, isAvailable, reachableSkills } from './skills.ts';
@@ -28,9 +29,21 @@ export function expect(bot: Bot, state: DialogueState): Expectation {
     startable: [...bot.skills.keys()].filter((id) => isAvailable(work, id)),
     takesWholeMessage:
       state.awaiting?.kind === 'slot' && writable.get(state.awaiting.slot)?.verbatim === true,
+    recent: recentSlots(work),
     mayDecline:
       state.awaiting?.kind === 'slot' && state.resumedInTurn > 0 && state.resumedInTurn === state.turn,
   };
+}
+
+function recentSlots(work: Work): Expectation['recent'] {
+  const recent = recentRequest(work);
+  const skill = recent && work.bot.skills.get(recent.skill);
+  if (!skill) return null;
+  const slots = Object.entries(recent.slots).flatMap(([name, { value }]) => {
+    const spec = skill.slots.get(name);
+    return spec ? [{ spec, options: shownOptions(work, spec), value }] : [];
+  });
+  return { skill: recent.skill, slots };
 }
 
 function awaiting(work: Work, expected: (spec: SlotSpec) => ExpectedSlot): Expectation['awaiting'] {

@@ -17,6 +17,8 @@ export type Expectation = {
   readonly startable: readonly string[];
   /** The whole message is the answer; only `cancel` and `ask_human` get through besides (D16). */
   readonly takesWholeMessage: boolean;
+  /** The request that has just ended and what was said for it: a correction takes it up again (D9). */
+  readonly recent: { readonly skill: string; readonly slots: readonly ExpectedSlot[] } | null;
   /** The bot has just come back to an earlier request: a bare "no" is `deny`, which drops it (D7). */
   readonly mayDecline: boolean;
 };

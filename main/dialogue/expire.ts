@@ -27,6 +27,7 @@ export function expireIdentity(work: Work): void {
       .map((frame) => ({ ...withoutLookups(frame), aside: onlyWhere(frame.aside, stays) })),
     awaiting: state.awaiting?.kind === 'slot' ? state.awaiting : null,
     verifiedAt: 0,
+    recent: null,
     lastReplies: [],
   });
 }

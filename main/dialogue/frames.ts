@@ -1,6 +1,16 @@
 import { facts } from './skill-facts.ts';
-import type { Exit, Finished, Frame } from './state.ts';
-import { clearSlots, skillOf, takeUpAgain, topFrame, update, updateFrame, type Work } from './work.ts';
+import type { Exit, Finished, Frame, Recent } from './state.ts';
+import {
+  clearSlots,
+  own,
+  setSlot,
+  skillOf,
+  takeUpAgain,
+  topFrame,
+  update,
+  updateFrame,
+  type Work,
+} from './work.ts';
 
 export type Begin = {
   /** Run by the frame below (`use`, `needs`), which goes on when this one ends. */
@@ -62,12 +72,14 @@ export function endFrame(work: Work, frame: Frame, outcome: Finished['outcome'])
     rest.flatMap((other) => [...(skillOf(work, other)?.slots.keys() ?? []), ...other.filled]),
   );
   const { turn, heard, finished } = work.state;
+  const recent = outcome !== 'cancelled' && rest.length === 0 ? recentOf(work, frame) : null;
   update(work, {
     stack: rest,
     finished: [...finished, { skill: frame.skill, outcome, turn: frame.byPattern ? 0 : turn }].slice(
       -rememberedSkills,
     ),
     finishedInTurn: turn,
+    recent,
     heard: rest.length === 0 ? {} : heard,
   });
   clearSlots(
@@ -76,6 +88,38 @@ export function endFrame(work: Work, frame: Frame, outcome: Finished['outcome'])
   );
   takeUpAgain(work);
   return 'go';
+}
+
+/** What a customer may still put right: "sorry, I meant the other order". What was written is history. */
+function recentOf(work: Work, frame: Frame): Recent | null {
+  if (frame.wrote || frame.called || frame.byPattern || frame.exit !== null) return null;
+  const specs = skillOf(work, frame)?.slots;
+  const told = frame.filled.flatMap((name) => {
+    const record = own(work.state.slots, name);
+    return specs?.get(name)?.writer === 'customer' && record ? [[name, record] as const] : [];
+  });
+  if (told.length === 0) return null;
+  return { skill: frame.skill, slots: Object.fromEntries(told), turn: work.state.turn };
+}
+
+const recentTurns = 2;
+
+/** The request that has just ended, if a correction can still be meant for it. */
+export function recentRequest({ state }: Work): Recent | null {
+  const { recent, stack, turn } = state;
+  return recent !== null && stack.length === 0 && turn - recent.turn <= recentTurns ? recent : null;
+}
+
+/** Takes up again what has just ended, because something that was said for it is corrected. True when there is such. */
+export function reopen(work: Work, slot: string): boolean {
+  const recent = recentRequest(work);
+  if (recent === null || !Object.hasOwn(recent.slots, slot) || !work.bot.skills.has(recent.skill))
+    return false;
+  pushFrame(work, recent.skill);
+  const run = topFrame(work.state)?.run ?? null;
+  update(work, { recent: null, awaiting: null });
+  for (const [name, record] of Object.entries(recent.slots)) setSlot(work, run, name, record);
+  return true;
 }
 
 /** A frame and the frames that it works for. */

@@ -38,6 +38,7 @@ function forgetOther(work: Work): void {
   update(work, {
     slots: Object.fromEntries(own),
     stack: work.state.stack.map((frame) => ({ ...(frame.wrote ? frame : withoutLookups(frame)), aside: {} })),
+    recent: null,
     lastReplies: [],
   });
 }

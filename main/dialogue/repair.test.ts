@@ -201,6 +201,39 @@ describe('corrections', () => {
   });
 });
 
+describe('what has just ended', () => {
+  const track = skill(
+    'track',
+    [collect('order'), says('{order} is on its way.')],
+    [slot('order', { keep: 'conversation', type: { kind: 'number', integer: true } })],
+    { resolved: '{order} is on its way.' },
+  );
+
+  test('D9 a correction after the answer takes the request up again with what was corrected', () => {
+    const c = make(track);
+    expect(c.says(start('track'), set('order', 1))[0]).toBe('1 is on its way.');
+    expect(expectOf(c).recent).toMatchObject({ skill: 'track', slots: [{ value: 1 }] });
+    expect(c.says(correct('order', 2))).toEqual([
+      'Changed to 2.',
+      '2 is on its way.',
+      'Is there anything else I can do?',
+    ]);
+    expect(c.says(correct('order', 'x'))).toEqual(['I need a number there.', 'Which order?']);
+  });
+
+  test('D9 not after something else, nor for what was written', () => {
+    const c = make(track);
+    c.says(start('track'), set('order', 1));
+    for (const _ of [1, 2, 3]) c.says(chat('thanks'));
+    expect(expectOf(c).recent).toBeNull();
+    expect(c.says(correct('order', 2))).toEqual(["I didn't get that. Could you say it in other words?"]);
+    c.says(start('pay'), set('to', 'Jen'), set('sum', 5));
+    c.says(plain('confirm'));
+    expect(c.says(correct('sum', 6))).toEqual(["I didn't get that. Could you say it in other words?"]);
+    expect(c.done()).toHaveLength(1);
+  });
+});
+
 describe('cancelling', () => {
   test('D13 cancel in a skill that another one uses ends both; what was paused below stays', () => {
     const order = skill('order', [uses('visit'), says('Ordered.')], []);

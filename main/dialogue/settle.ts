@@ -1,6 +1,6 @@
 import { apply, hasAnswered } from './apply.ts';
 import { askToClarify } from './asking.ts';
-import { pushFrame } from './frames.ts';
+import { endFrame, pushFrame, withCallers } from './frames.ts';
 import { runPattern } from './patterns.ts';
 import { runTop } from './run.ts';
 import { handOff, say } from './say.ts';
@@ -38,6 +38,8 @@ export function settle(work: Work): void {
     resumeIfInterrupted(work);
     if (work.state.handoff === null && runTop(work) === 'stop') return;
   }
+  const top = topFrame(work.state);
+  for (const frame of top ? withCallers(work, top) : []) endFrame(work, frame, 'ended');
   handOff(work, { code: 'policy', detail: 'the skill did not come to a question' });
 }
 

@@ -54,6 +54,8 @@ export type DialogueState = {
   readonly clarificationsInARow: number;
   /** Skills finished in this conversation, for the card and "anything else?". */
   readonly finished: readonly Finished[];
+  /** The request that ended last, as long as it can be put right: it wrote nothing, and nothing else has begun. */
+  readonly recent: Recent | null;
   /** The turn in which the last skill ended; 0 for none. */
   readonly finishedInTurn: number;
   /** The turn in which a question was left without an answer last; said once for a message. 0 for none. */
@@ -142,6 +144,13 @@ export type Exit =
       readonly final: boolean;
     }
   | { readonly kind: 'handed_off' };
+
+export type Recent = {
+  readonly skill: string;
+  /** What the customer said for it. */
+  readonly slots: Readonly<Record<string, SlotRecord>>;
+  readonly turn: number;
+};
 
 export type Finished = {
   readonly skill: string;

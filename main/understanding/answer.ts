@@ -27,7 +27,7 @@ import {
 
 /** What keeps a customer who asks for a moment: "hold on, let me look it up", "wait, my boss is calling". */
 const KEEPS_BUSY =
-  /^(?:(?:let me|lemme) (?:look|check|find|get|grab|fetch|see|think|ask|open|search|go)\b|(?:my|the|someone|somebody) (?:\S+ ){0,2}(?:is|are|s) (?:\S+ing|here|at)\b|(?:ich )?(?:muss|schaue|suche|hole) (?:kurz|mal|eben|schnell)\b|dejame (?:mirar|ver|buscar)\b)/u;
+  /^(?:(?:let me|lemme) (?:look|check|find|get|grab|fetch|see|think|ask|open|search|go)\b|(?:my|the|someone|somebody) (?:\S+ ){0,2}(?:is|are|s) (?:\S+ing|here|at)\b|(?:just |still )?(?:asking|looking|checking|searching|getting|finding|opening|fetching|thinking|calling)\b|(?:ich )?(?:muss|schaue|suche|hole) (?:kurz|mal|eben|schnell)\b|dejame (?:mirar|ver|buscar)\b)/u;
 
 type Sentence = (reading: Reading, turn: Turn) => Command | null;
 

@@ -302,6 +302,7 @@ export function expects(of: Bot, { skill: id, asks, values = {}, offers }: State
     startable,
     takesWholeMessage: awaiting.kind === 'slot' && awaiting.slot.spec.verbatim,
     mayDecline: false,
+    recent: null,
   };
 }
 

@@ -39,7 +39,24 @@ const LONGEST_ASIDE = 8;
 
 /** The commands of a message, in the order in which they are to be applied. Never empty. */
 export async function compose(reading: Reading, turn: Turn): Promise<Command[]> {
-  return inOrder(await understood(reading, turn));
+  const commands = await understood(reading, turn);
+  return inOrder(afterthought(commands, reading, turn) ?? commands);
+}
+
+/** "Sorry, I meant 10418", right after the answer: what fits nothing else corrects what has just ended. */
+function afterthought(commands: readonly Command[], reading: Reading, turn: Turn): Command[] | null {
+  const { recent } = turn.expectation;
+  const saysNothing = (command: Command): boolean =>
+    command.command === 'cannot_handle' || (command.command === 'chitchat' && command.kind === 'smalltalk');
+  if (recent === null || !commands.every(saysNothing)) return null;
+  const expectation: Expectation = {
+    ...turn.expectation,
+    awaiting: { kind: 'nothing' },
+    activeSkill: recent.skill,
+    slots: recent.slots,
+  };
+  const corrections = readCorrections(reading, { ...turn, expectation });
+  return corrections.length > 0 ? corrections : null;
 }
 
 /** Values that follow each other, in the order in which they were said. */

@@ -14,6 +14,8 @@ const ASKS_WHEN = /^(?:and )?when (?:will|is|are|does|do|did|can|would)\b/u;
 /** Words that turn the next ones round: "don't send it", "nicht abschicken", "never confirm". */
 const NEGATION = /^(?:(?:please|bitte) )?(?:dont|do not|never|nicht|bloss nicht)$/u;
 const BEGINS_WITH_NO = /^\s*(?:no|nope|nah|nein)\b/u;
+const TOWARDS =
+  /^(?:to|for|at|on|from|in|with|by|over|via|an|auf|fur|am|um|nach|von|a|al|para|el|en|con)\b(?! (?:me|sure|now|once|all)\b)/u;
 /** More words than this after a yes that nothing was made of may say anything. */
 const HARMLESS_REST = 5;
 /** Before a yes or no at the end of more words than this something else may have been said. */
@@ -67,18 +69,16 @@ function isNegated(reading: Reading, before: Act | undefined): boolean {
   return NEGATION.test(words.map(({ text }) => text).join(' '));
 }
 
-/** "puh, that's a lot. no": a few words, and then the answer in a sentence of its own. */
+/** "puh, that's a lot. no": a few words, and then a no in a sentence of its own. A yes must stand alone to be one. */
 function lastWord(reading: Reading): Command | null {
   const parts = [...reading.original.slice(...reading.span).matchAll(/[^.!?]+[.!?]*/gu)];
   const end = parts.at(-1);
   if (end === undefined || parts.length < 2 || reading.words.length > LONGEST_BEFORE) return null;
   const start = reading.span[0] + end.index;
   const { leading, whole } = readActs(read(reading.original, [start, reading.span[1]]));
-  const said = whole ? leading.findLast(({ act }) => act === 'yes' || act === 'no') : undefined;
-  if (said === undefined || !leading.every(({ act }) => act === 'no' || act === 'yes' || act === 'thanks'))
-    return null;
-  if (said.act === 'yes' && CONDITION.test(reading.folded.text)) return null;
-  return { command: said.act === 'yes' ? 'confirm' : 'deny', ...byRule(said.span, LIKELY) };
+  const [said] = leading;
+  const isNo = whole && leading.every(({ act }) => act === 'no' || act === 'thanks');
+  return said?.act === 'no' && isNo ? { command: 'deny', ...byRule(said.span, LIKELY) } : null;
 }
 
 /** Yes or no with more behind it: a restatement, a condition, a question, another request. */
@@ -93,6 +93,9 @@ async function withRest(answer: Command, reading: Reading, rest: Reading, turn: 
     );
   const isYes = answer.command === 'confirm';
   const { text } = rest.folded;
+  // "Send it to my sister", "do it on Friday": another thing than what was shown.
+  const isElse = /\b(?:it|that|send|submit)$/iu.test(reading.original.slice(...(answer.span ?? [0, 0])));
+  if (isYes && isElse && !isRestated && TOWARDS.test(rest.folded.text)) return [unclear(reading)];
   const isConditional = isYes && CONDITION.test(text.replace(ASKS_WHEN, ''));
   if (isRestated && !isConditional) return [answer];
   const { commands, isUnderstood } = await readRequests(rest, turn);

@@ -13,7 +13,7 @@ import {
   writeCache,
 } from './classifier/index.ts';
 import { compose } from './compose.ts';
-import type { Setting } from './entities/index.ts';
+import { type Setting, warmUp } from './entities/index.ts';
 import { payloadCommand } from './payload.ts';
 import { type Reading, read } from './reading.ts';
 import { readSentiment } from './sentiment.ts';
@@ -48,6 +48,7 @@ const LONGEST_READ = 2_000;
 /** Longer texts are no chat message: the customer is asked for less. */
 const LONGEST_TAKEN = 10_000;
 const ALTERNATIVES = 3;
+const ANY_TIME = '2026-01-01T00:00';
 
 /** Understanding that needs no network: rules and parsers, and a classifier trained on the workspace's examples. */
 export async function createLocalUnderstanding(
@@ -60,6 +61,7 @@ export async function createLocalUnderstanding(
   const { model, weights } =
     texts.length === 0 ? { model: null, weights: 'none' as const } : await obtain(rows, options);
   const skillsWith = wordIndex(texts);
+  warmUp(bot, { locale: bot.locale, country: bot.country, now: ANY_TIME });
   const readyMs = performance.now() - started;
 
   const understand: Understand = async ({ text, payload, expectation, now, locale }) => {

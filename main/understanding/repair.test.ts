@@ -31,6 +31,10 @@ test('D10 at a confirmation a value corrects, no denies, and a wish to stop stop
     '60 not 50': [`correct amount ${USD(60)}`],
     'make it 60 instead of 50': [`correct amount ${USD(60)}`],
     'yes but to Bob': ['correct recipient "Bob"'],
+    'send it to my sister': ['correct recipient "my sister"'],
+    'do it on friday': ['cannot unclear'],
+    'that is the wrong account. ok': ['cannot unclear'],
+    "puh, that's a lot. no": ['deny'],
     nope: ['deny'],
     False: ['deny'],
     'not yet': ['deny'],
@@ -177,6 +181,7 @@ test('D15 what holds an answer up is no answer, and neither is talk', async () =
   const asks: State = { skill: 'book_table', asks: 'day' };
   await opened.check(hotel, asks, {
     'one moment please': ['wait'],
+    'one sec, asking my wife': ['wait'],
     'can you say that again?': ['repeat'],
     'why do you need that?': ['explain'],
     'what is that': ['explain'],

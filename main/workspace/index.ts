@@ -1,3 +1,4 @@
+export { searchProblem } from './check/pattern.ts';
 export type { UseCase } from './compile/compile-scope.ts';
 export type {
   ActionPattern,
@@ -12,10 +13,11 @@ export { realFolder, type WorkspaceFiles } from './files.ts';
 export { jsonSchemas } from './format/json-schemas.ts';
 export { loadWorkspace } from './load.ts';
 export { type NewWorkspaceOptions, type NewWorkspaceResult, newWorkspace } from './new-workspace.ts';
-export { Findings, type ProblemCode } from './problem.ts';
-export { readTextFile } from './read-file.ts';
+export { Findings, type ProblemCode, readable } from './problem.ts';
+export { isFileError, readTextFile } from './read-file.ts';
 export type { TrustStore } from './trust.ts';
 export { type WatchOptions, type WorkspaceWatch, watchWorkspace } from './watch.ts';
+export { makeWholeFolder } from './whole-folder.ts';
 export type { LoadResult, Silence, Workspace, WorkspaceSettings } from './workspace.ts';
 export { parseYaml } from './yaml/parse-yaml.ts';
 export { linePosition, type SourceFile, type YamlNode } from './yaml/source.ts';

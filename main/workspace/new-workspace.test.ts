@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { withWorkspace } from './fixture.ts';
@@ -65,3 +65,22 @@ test('W3 a template that does not exist and a folder that cannot be made say wha
     expect(await readdir(folder)).not.toContain('mine');
   });
 });
+
+test.runIf(process.platform === 'linux')(
+  'W3 a place where nothing can be made is told, and nothing stays beside it',
+  async () => {
+    await withSamples(async (folder, templates) => {
+      await writeFile(path.join(folder, 'file'), 'mine');
+      await symlink(path.join(folder, 'nowhere'), path.join(folder, 'link'));
+      const before = await readdir(folder);
+      for (const target of ['/proc/none/mine', path.join(folder, 'file/mine'), path.join(folder, 'link')]) {
+        expect(await newWorkspace({ target, template: 'good', templates })).toMatchObject({
+          ok: false,
+          code: 'target_unusable',
+          message: expect.stringContaining(`${target} cannot be used: `),
+        });
+      }
+      expect(await readdir(folder)).toEqual(before);
+    });
+  },
+);

@@ -190,7 +190,7 @@ class ProblemList {
 const maxReadable = 400;
 
 /** Messages quote what files say: never more than one line, and nothing that a terminal would obey. */
-function readable(text: string): string {
+export function readable(text: string): string {
   const visible = text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD').toWellFormed();
   if (visible.length <= maxReadable) return visible;
   return `${visible.slice(0, maxReadable - 120)} … ${visible.slice(-100)}`;

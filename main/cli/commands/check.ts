@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Problem } from '../../../preload/contract/index.ts';
-import { loadWorkspace } from '../../workspace/index.ts';
-import { CannotRun, type CliCommand, jsonOption } from '../command.ts';
+import { loadWorkspace, readable } from '../../workspace/index.ts';
+import { type CliCommand, jsonOption } from '../command.ts';
+import { workspaceFolder } from '../folders.ts';
 
 export const check: CliCommand = {
   name: 'check',
@@ -11,9 +10,7 @@ export const check: CliCommand = {
   takes: [1, 1],
   options: { json: jsonOption },
   run: async (args) => {
-    const folder = resolve(args.positionals[0] ?? '.');
-    if (!existsSync(folder))
-      throw new CannotRun(`There is no folder ${folder}. Give the folder of a workspace.`);
+    const folder = workspaceFolder(args.positionals[0] ?? '.');
     const loaded = await loadWorkspace(folder);
     const problems = loaded.ok ? [] : loaded.problems;
     const warnings = loaded.ok ? loaded.warnings : [];
@@ -24,7 +21,9 @@ export const check: CliCommand = {
       for (const warning of warnings) process.stdout.write(`warning: ${line(warning)}\n`);
       if (loaded.ok) {
         const { bot } = loaded.workspace;
-        process.stdout.write(`${bot.title}: ${bot.skills.size} skills, version ${bot.version}. All good.\n`);
+        process.stdout.write(
+          `${readable(bot.title)}: ${bot.skills.size} skills, version ${bot.version}. All good.\n`,
+        );
       }
     }
     return loaded.ok ? 0 : 1;

@@ -9,7 +9,7 @@ export const create: CliCommand = {
   about: 'Makes a workspace from a template.',
   takes: [1, 1],
   options: {
-    from: { type: 'string', value: 'TEMPLATE', about: 'shop or empty (default: empty)' },
+    from: { type: 'string', value: 'TEMPLATE', about: 'empty (the default), shop, bank or telecom' },
     json: jsonOption,
   },
   run: async (args) => {

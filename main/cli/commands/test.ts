@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import {
   colours,
   jsonOf,
@@ -10,7 +10,7 @@ import {
   verdictOf,
 } from '../../conversation-tests/index.ts';
 import { type Arguments, CannotRun, type CliCommand, dataOption, jsonOption } from '../command.ts';
-import { dataFolder, resourcesFolder } from '../folders.ts';
+import { dataFolder, resourcesFolder, usableFolder, workspaceFolder } from '../folders.ts';
 import { line } from './check.ts';
 
 export const test: CliCommand = {
@@ -26,13 +26,14 @@ export const test: CliCommand = {
     json: jsonOption,
   },
   run: async (args) => {
-    const folder = resolve(args.positionals[0] ?? '.');
+    const folder = workspaceFolder(args.positionals[0] ?? '.');
     const repeat = readNumber(args, 'repeat', 1, 1_000) ?? 1;
+    if (!Number.isInteger(repeat)) throw new CannotRun('--repeat takes a whole number.');
     const failUnder = readNumber(args, 'fail-under', 0, 100);
     const opened = await openBench({
       workspace: folder,
       resources: resourcesFolder,
-      cache: join(dataFolder(folder, args.text('data')), 'tests'),
+      cache: usableFolder(join(dataFolder(folder, args.text('data')), 'tests')),
     });
     if (!opened.ok) throw new CannotRun([`${folder} has errors:`, ...opened.problems.map(line)].join('\n'));
     const { bench } = opened;
@@ -65,5 +66,5 @@ function readNumber(args: Arguments, name: string, least: number, most: number):
   const value = Number(text);
   if (text.trim() === '' || !(value >= least && value <= most))
     throw new CannotRun(`--${name} takes a number from ${least} to ${most}; "${text}" is none.`);
-  return name === 'repeat' ? Math.floor(value) : value;
+  return value;
 }

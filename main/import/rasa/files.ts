@@ -1,6 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { Findings, parseYaml, readTextFile, realFolder, type SourceFile } from '../../workspace/index.ts';
+import {
+  Findings,
+  isFileError,
+  parseYaml,
+  readTextFile,
+  realFolder,
+  type SourceFile,
+} from '../../workspace/index.ts';
 import { CannotImport } from './model.ts';
 
 /** Folders that hold no part of a project's text. */
@@ -54,7 +61,7 @@ function parse(file: string, text: string): SourceFile {
 async function list(root: string, below: string, depth: number, names: string[]): Promise<void> {
   if (depth > deepest)
     throw new CannotImport(`${below} lies too deep: give the folder of the project itself.`);
-  for (const entry of await readdir(path.join(root, below), { withFileTypes: true })) {
+  for (const entry of await entriesOf(path.join(root, below))) {
     const name = below === '' ? entry.name : `${below}/${entry.name}`;
     if (skipped.test(entry.name) || left.test(entry.name)) continue;
     if (entry.isDirectory()) await list(root, name, depth + 1, names);
@@ -63,6 +70,16 @@ async function list(root: string, below: string, depth: number, names: string[])
       throw new CannotImport(
         `${root} has more than ${mostFiles} files: give the folder of the project itself.`,
       );
+  }
+}
+
+async function entriesOf(folder: string) {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    if (!isFileError(error)) throw error;
+    const why = error.code === 'ENOTDIR' ? 'is no folder' : `cannot be read (${error.code})`;
+    throw new CannotImport(`${folder} ${why}: give the folder of a Rasa project.`);
   }
 }
 

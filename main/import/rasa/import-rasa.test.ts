@@ -258,6 +258,21 @@ describe('what cannot be imported ends in one sentence, and nothing is written',
     expect(await readdir(out())).toEqual(['mine.txt']);
   });
 
+  it('a file in the place of the project, and a place where nothing can be written', async () => {
+    const file = path.join(folder, 'file');
+    await writeFile(file, 'mine');
+    expect(await importRasa(file, out())).toEqual({
+      ok: false,
+      message: `${file} is no folder: give the folder of a Rasa project.`,
+    });
+    await symlink(path.join(folder, 'nowhere'), out());
+    expect(await importRasa(path.join(fixtures, 'tutorial'), out())).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('cannot be used'),
+    });
+    expect((await readdir(folder)).sort()).toEqual(['file', 'out']);
+  });
+
   it('a link that leads out of the project', async () => {
     const at = await project(flow('      - action: utter_x\n'));
     await writeFile(path.join(folder, 'secret.yml'), 'flows: {}\n');
@@ -325,4 +340,22 @@ it('an import leaves the project as it was', async () => {
   const before = await readdir(at, { recursive: true });
   await importRasa(at, out());
   expect(await readdir(at, { recursive: true })).toEqual(before);
+});
+
+it('S1 what a note or a refusal quotes from the project never steers a terminal', async () => {
+  const steering = '\\e[2J\\u202e';
+  const noted = await importRasa(
+    await project({
+      ...flow('      - action: utter_x\n'),
+      'data/nlu.yml': `nlu:\n- "lookup${steering}": a\n`,
+    }),
+    out(),
+  );
+  if (!noted.ok) throw new Error(noted.message);
+  expect(noted.notes.map(({ what }) => what)).toContain('NLU lookup\uFFFD[2J\uFFFD');
+  const refused = await importRasa(
+    await project({ 'data/flows.yml': `flows:\n  "a${steering}": { steps: [] }\n  "a${steering}": 1\n` }),
+    path.join(folder, 'other'),
+  );
+  expect(refused).toMatchObject({ ok: false, message: expect.not.stringMatching(/\p{Cc}|\p{Cf}/u) });
 });

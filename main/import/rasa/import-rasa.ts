@@ -1,4 +1,4 @@
-import { loadWorkspace } from '../../workspace/index.ts';
+import { loadWorkspace, readable } from '../../workspace/index.ts';
 import { connectorsOf } from './connectors.ts';
 import { letsGo, reached } from './endings.ts';
 import { CannotImport, type Note } from './model.ts';
@@ -33,7 +33,7 @@ export async function importRasa(folder: string, out: string): Promise<ImportRes
     return await run(folder, out);
   } catch (error) {
     if (!(error instanceof CannotImport)) throw error;
-    return { ok: false, message: error.message };
+    return { ok: false, message: readable(error.message) };
   }
 }
 

@@ -12,6 +12,6 @@ export function nameOf(given: string): string {
 
 /** `transfer_money` → `Transfer money`. */
 export function titleOf(given: string): string {
-  const words = given.replaceAll(/[_-]+/g, ' ').trim();
+  const words = given.replaceAll(/[\s\p{Cc}\p{Cf}_-]+/gu, ' ').trim();
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`.slice(0, 80);
 }

@@ -1,3 +1,4 @@
+import { searchProblem } from '../../workspace/index.ts';
 import { asksFor } from './action-names.ts';
 import type { PlainValue, Spot, TestCase, TestStep } from './model.ts';
 import { nameOf } from './names.ts';
@@ -164,13 +165,10 @@ function withStep(
 /** Flags before a pattern are Python's; case makes no difference here. */
 function matching(expected: Expectation, given: string, spot: Spot, plan: Plan): Expectation {
   const text = given.replace(/^\(\?[ims]+\)/, '');
-  try {
-    return { ...expected, matches: [...(expected.matches ?? []), new RegExp(text, 'iu').source] };
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    plan.notes.add(spot, `text_matches ${given}`, 'It is no regular expression here.');
-    return expected;
-  }
+  const problem = searchProblem(text);
+  if (problem === null) return { ...expected, matches: [...(expected.matches ?? []), text] };
+  plan.notes.add(spot, `text_matches ${given}`, `It ${problem}.`);
+  return expected;
 }
 
 function utter(

@@ -1,4 +1,4 @@
-import { linePosition, type SourceFile, type YamlNode } from '../../workspace/index.ts';
+import { linePosition, readable, type SourceFile, type YamlNode } from '../../workspace/index.ts';
 import type { Note, PlainValue, Spot } from './model.ts';
 
 /** A place in a parsed file. */
@@ -50,7 +50,8 @@ export class Notes {
   readonly #notes = new Map<string, Note>();
 
   add(spot: Spot, what: string, why: string): void {
-    this.#notes.set(JSON.stringify([spot, what]), { ...spot, what, why });
+    const note = { file: readable(spot.file), line: spot.line, what: readable(what), why: readable(why) };
+    this.#notes.set(JSON.stringify([spot, what]), note);
   }
 
   all(): readonly Note[] {

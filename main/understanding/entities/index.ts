@@ -3,4 +3,4 @@ export { type Found, isNegated, overlaps } from './found.ts';
 export { readText, withoutLeadIn } from './free-text.ts';
 export { changesList } from './list.ts';
 export type { Setting } from './setting.ts';
-export { findValues, isSameValue, parseAnswer, type SlotFound } from './values.ts';
+export { findValues, isSameValue, parseAnswer, type SlotFound, warmUp } from './values.ts';

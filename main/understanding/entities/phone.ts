@@ -14,7 +14,7 @@ const CALENDAR = /^\d{4}-\d{1,2}-\d{1,2}$|^\d{1,2}\.\d{1,2}\.\d{2,4}$|^\d{1,2}\/
 const LEAST_DIGITS = 7;
 const MOST_DIGITS = 15;
 
-/** All telephone numbers of a message that exist in the numbering plan, as E.164. */
+/** All telephone numbers of a message, as E.164. In national form only those that the numbering plan of `country` has. */
 export function findPhones(reading: Reading, country: string | null): PhoneFound[] {
   const home = country !== null && isSupportedCountry(country) ? country : undefined;
   return [...reading.clean.text.matchAll(RUN)].flatMap((match): PhoneFound[] => {
@@ -35,5 +35,7 @@ function parse(written: string, country: CountryCode | undefined): string | null
     written,
     country === undefined ? {} : { defaultCountry: country },
   );
-  return number?.isValid() === true ? number.number : null;
+  // With its country a number can be nothing else, and plans are newer than any list of them.
+  const isNumber = written.startsWith('+') ? number?.isPossible() : number?.isValid();
+  return isNumber === true && number !== undefined ? number.number : null;
 }

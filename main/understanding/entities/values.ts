@@ -1,6 +1,6 @@
 import type { SlotValue } from '../../../preload/contract/index.ts';
-import type { ExpectedSlot } from '../../dialogue/index.ts';
-import type { Reading } from '../reading.ts';
+import type { Bot, ExpectedSlot } from '../../dialogue/index.ts';
+import { type Reading, read } from '../reading.ts';
 import { type NamedSlot, namedSlots } from '../slot-names.ts';
 import { readBool } from './bool.ts';
 import { chooseOption, mentionedOptions, optionsMentioned, optionsNamed } from './choice.ts';
@@ -205,6 +205,18 @@ function recognise(reading: Reading, slot: ExpectedSlot, setting: Setting): Cand
     case 'text':
       return [];
   }
+}
+
+/** Reads a date once: the first time its rules are compiled, which no customer is to wait for. */
+export function warmUp(bot: Bot, setting: Setting): void {
+  const kinds = [...bot.skills.values()].flatMap((skill) =>
+    [...skill.slots.values()].map(({ type }) => (type.kind === 'list' ? type.of.kind : type.kind)),
+  );
+  if (!kinds.some((kind) => kind === 'date' || kind === 'time' || kind === 'date_range')) return;
+  const text = read('from Friday to Sunday, or tomorrow at 5');
+  findDateRanges(text, setting);
+  readDate(text, setting);
+  readTime(text, setting);
 }
 
 /** Same value for a customer: an amount without a currency is the same amount. */

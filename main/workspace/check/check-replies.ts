@@ -1,9 +1,9 @@
 import type { ReplyVariant, Tone } from '../../dialogue/index.ts';
 import type { RepliesSource } from '../compile/compile-replies.ts';
 import type { Checking, SkillDraft } from '../compile/draft.ts';
-import { channels } from '../format/channels.ts';
 import { didYouMean } from '../suggest.ts';
 import { nodeAt } from '../yaml/source.ts';
+import { checkChannel } from './channel.ts';
 import { builtInNames, checkTemplate, invalidAnswerNames, isBuiltIn } from './check-text.ts';
 import type { Scopes } from './scope.ts';
 
@@ -27,11 +27,7 @@ export function checkReplies(
       const path = isShort ? [name] : [name, 'variants', index];
       const isPlain = nodeAt(source, path)?.kind === 'scalar';
       checkTemplate(source, isPlain ? path : [...path, 'text'], variant, known, checking);
-      if (channel !== null && !channels.includes(channel)) {
-        const hint = didYouMean(channel, channels) || `; use ${channels.join(', ')}`;
-        const message = `no channel "${channel}" is known${hint}`;
-        checking.findings.warning(source, [...path, 'channel'], 'unknown_channel', message);
-      }
+      if (channel !== null) checkChannel(source, [...path, 'channel'], channel, checking.findings);
     }
     if (!fitsEveryone(variants)) {
       const message = `no variant of "${name}" is for customers of every tone and channel, so some would read nothing; add a plain text`;

@@ -54,7 +54,24 @@ const more: readonly (readonly [string, Changes, readonly string[]])[] = [
   [
     'an expression that is none',
     { [conversation]: ['asks: email', 'matches: "(a"'] },
-    ['tests/return.yml:4:21 bad_value matches: is not a regular expression'],
+    ['tests/return.yml:4:21 bad_pattern matches: is not a regular expression (unterminated group)'],
+  ],
+  [
+    'an expression that never comes to an end',
+    { [conversation]: ['asks: email', 'matches: "(.|.)*x"'] },
+    [
+      'tests/return.yml:4:21 bad_pattern matches: repeats what can itself match in several ways, which can take forever; write it out',
+    ],
+  ],
+  [
+    'a day that is not in the calendar',
+    { [conversation]: ['steps:', 'now: "2026-02-30T10:00"\nsteps:'] },
+    ['tests/return.yml:2:6 bad_value now: there is no such day or time'],
+  ],
+  [
+    'a time that clocks do not show',
+    { [conversation]: ['steps:', 'now: "2026-02-20T24:00"\nsteps:'] },
+    ['tests/return.yml:2:6 bad_value now: there is no such day or time'],
   ],
 ];
 

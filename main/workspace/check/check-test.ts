@@ -3,6 +3,8 @@ import type { BotExpectation, ConversationTest, EdgeCase } from '../compile/conv
 import type { Checking } from '../compile/draft.ts';
 import { didYouMean } from '../suggest.ts';
 import type { Path, SourceFile } from '../yaml/source.ts';
+import { checkChannel } from './channel.ts';
+import { searchProblem } from './pattern.ts';
 import type { Scopes } from './scope.ts';
 
 type Kind = 'skill' | 'slot' | 'action' | 'reply';
@@ -26,6 +28,8 @@ export function checkTest(
     const hint = didYouMean(name, names) || '; name one that the workspace has';
     findings.error(source, path, `unknown_${kind}`, `unknown ${kind} "${name}"${hint}`);
   }
+  checkChannel(source, ['channel'], test.channel, findings);
+  checkPatterns(source, test, checking);
   for (const [index, step] of test.steps.entries()) {
     if (step.kind !== 'bot' || step.expects.length > 0) continue;
     const message = 'bot: nothing is expected here; say what the bot must do';
@@ -35,6 +39,17 @@ export function checkTest(
     return;
   const message = 'no step expects anything of the bot, so this test cannot fail; add one';
   findings.warning(source, ['steps'], 'test_checks_nothing', message, 'key');
+}
+
+/** A regular expression that takes for ever would stop all tests. */
+function checkPatterns(source: SourceFile, test: ConversationTest, { findings }: Checking): void {
+  for (const [index, step] of test.steps.entries()) {
+    for (const expectation of step.kind === 'bot' ? step.expects : []) {
+      const problem = expectation.kind === 'matches' ? searchProblem(expectation.text) : null;
+      if (problem === null || findings.isFull(source)) continue;
+      findings.error(source, ['steps', index, 'bot', 'matches'], 'bad_pattern', `matches: ${problem}`);
+    }
+  }
 }
 
 /** An article that a test cites and nobody wrote is told; the bot answers from the others. */

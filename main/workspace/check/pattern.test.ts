@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { patternProblem } from './pattern.ts';
+import { patternProblem, searchProblem } from './pattern.ts';
 
 test('patterns of real order numbers, codes and licence plates are taken', () => {
   const good = [
@@ -35,6 +35,13 @@ test('S1 patterns that backtrack without end are refused', () => {
   expect(
     bad.flatMap(([pattern, example]) => (patternProblem(pattern, example) === null ? [pattern] : [])),
   ).toEqual([]);
+});
+
+test('a pattern that is looked for may say where, look around, and skip what is between', () => {
+  const good = ['^Hello', 'sent\\b', 'order .* to .* on .*', '(?=a)a', '(?<!not )done', '(?<day>[0-9]+)', ''];
+  expect(good.map(searchProblem)).toEqual(good.map(() => null));
+  const bad = ['(.|.)*x', '(a+)+$', '(?=(a+)+)b', '.*.*.*.*x', '(a)\\1', '(a'];
+  expect(bad.filter((pattern) => searchProblem(pattern) === null)).toEqual([]);
 });
 
 test('a pattern says what is wrong with it', () => {

@@ -10,6 +10,8 @@
 const maxWays = 1_000;
 const unboundedWays = 100;
 const maxRepetitions = 100;
+/** A test looks once at a reply that its author wrote: three unbounded repetitions are still nothing to wait for. */
+const maxSearchWays = 1_000_000;
 
 class PatternError extends Error {}
 
@@ -20,22 +22,48 @@ export function patternProblem(pattern: string, example: string): string | null 
     whole = new RegExp(`^(?:${pattern})$`, 'u');
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return `is not a regular expression (${error.message.replace(/^.*\/u?: /, '').toLowerCase()})`;
+    return notRegular(error);
   }
-  try {
-    const reader = { pattern, position: 0 };
-    const ways = readAlternatives(reader);
-    if (reader.position < pattern.length) return 'has a ")" without "("';
-    if (ways > maxWays) return 'can match in too many ways; give repetitions smaller bounds, such as {1,10}';
-  } catch (error) {
-    if (!(error instanceof PatternError)) throw error;
-    return error.message;
-  }
+  const problem = costProblem(pattern, false);
+  if (problem !== null) return problem;
   if (whole.test('')) return 'also fits an empty text; ask for at least one character';
   return whole.test(example) ? null : `does not fit its own example "${example}"; change one of the two`;
 }
 
-type Reader = { readonly pattern: string; position: number };
+/** What is wrong with a pattern that is looked for somewhere in a text; it may say where, and look around. */
+export function searchProblem(pattern: string): string | null {
+  try {
+    RegExp(pattern, 'iu');
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return notRegular(error);
+  }
+  return costProblem(pattern, true);
+}
+
+function notRegular(error: SyntaxError): string {
+  return `is not a regular expression (${error.message.replace(/^.*\/i?u?: /, '').toLowerCase()})`;
+}
+
+function costProblem(pattern: string, isSearch: boolean): string | null {
+  try {
+    const reader = { pattern, isSearch, position: 0 };
+    const ways = readAlternatives(reader);
+    if (reader.position < pattern.length) return 'has a ")" without "("';
+    if (ways <= (isSearch ? maxSearchWays : maxWays)) return null;
+    return 'can match in too many ways; give repetitions smaller bounds, such as {1,10}';
+  } catch (error) {
+    if (!(error instanceof PatternError)) throw error;
+    return error.message;
+  }
+}
+
+type Reader = {
+  readonly pattern: string;
+  /** Looked for somewhere in a text; otherwise the whole text must fit. */
+  readonly isSearch: boolean;
+  position: number;
+};
 
 function readAlternatives(reader: Reader): number {
   let ways = readSequence(reader);
@@ -79,14 +107,14 @@ function readAtom(reader: Reader): number {
     reader.position = classEnd(pattern, reader.position);
     return 1;
   }
-  if (first === '^' || first === '$') {
+  if (!reader.isSearch && (first === '^' || first === '$')) {
     throw new PatternError(`holds "${first}"; leave it out, the whole value is compared anyway`);
   }
   if (first === '\\') {
     const next = pattern[reader.position + 1] ?? '';
     if (/[1-9k]/.test(next))
       throw new PatternError('refers back to a group, which can take forever; write it out');
-    if (/[bB]/.test(next))
+    if (!reader.isSearch && /[bB]/.test(next))
       throw new PatternError(`holds "\\${next}"; leave it out, the whole value is compared anyway`);
     const long = /^\\(?:[pP]\{[^}]*\}|u\{[^}]*\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|c[A-Za-z])/.exec(
       pattern.slice(reader.position),
@@ -99,7 +127,8 @@ function readAtom(reader: Reader): number {
 }
 
 function readGroup(reader: Reader): number {
-  const opening = /^\((?:\?:|(?=[^?]))/.exec(reader.pattern.slice(reader.position));
+  const groups = reader.isSearch ? /^\((?:\?(?:[:=!]|<[=!]|<\w+>)|(?=[^?]))/ : /^\((?:\?:|(?=[^?]))/;
+  const opening = groups.exec(reader.pattern.slice(reader.position));
   if (opening === null) {
     throw new PatternError('looks ahead or behind or names a group; use plain groups (…) only');
   }

@@ -1,10 +1,9 @@
+import { checkChannel } from '../check/channel.ts';
 import { patternProblem } from '../check/pattern.ts';
-import { channels } from '../format/channels.ts';
 import { toMilliseconds } from '../format/duration.ts';
 import { readShape } from '../format/explain.ts';
 import { type WorkspaceFile, workspaceFile } from '../format/schemas.ts';
 import type { Findings } from '../problem.ts';
-import { didYouMean } from '../suggest.ts';
 import type { Silence, SilenceTimes, WorkspaceSettings } from '../workspace.ts';
 import type { SourceFile } from '../yaml/source.ts';
 import type { RepliesSource } from './compile-replies.ts';
@@ -19,12 +18,8 @@ export function readSettings(source: SourceFile | null, findings: Findings): Set
   const file = readShape(workspaceFile, source, findings);
   if (file === null) return null;
   for (const [name, type] of Object.entries(file.types)) checkType(source, name, type, findings);
-  for (const channel of Object.keys(file.silence?.channels ?? {})) {
-    if (channels.includes(channel)) continue;
-    const hint = didYouMean(channel, channels) || `; use ${channels.join(', ')}`;
-    const message = `no channel "${channel}" is known${hint}`;
-    findings.warning(source, ['silence', 'channels', channel], 'unknown_channel', message, 'key');
-  }
+  for (const channel of Object.keys(file.silence?.channels ?? {}))
+    checkChannel(source, ['silence', 'channels', channel], channel, findings, 'key');
   return { source, file };
 }
 
