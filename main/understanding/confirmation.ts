@@ -9,6 +9,11 @@ import { actCommand, byRule, LIKELY, startsSame, type Turn, unclear, writableSlo
 /** A yes with a condition is no yes to exactly what was shown. */
 const CONDITION =
   /\b(?:but|if|unless|only|except|however|as long as|provided|when|not|dont|wait|later|tomorrow|tonight|until|after|before|first|instead|aber|wenn|nur|nicht|spater|morgen|erst|bevor|stattdessen|pero|si es|solo|cuando|manana|despues|luego|antes)\b/u;
+/** True when the words hold a condition, a delay or a negation: whatever else they say, they are no plain yes. */
+export function isConditional(text: string): boolean {
+  return CONDITION.test(text);
+}
+
 /** "Yes, and when will it be there?" asks; "yes, when she agrees" is a condition. */
 const ASKS_WHEN = /^(?:and )?when (?:will|is|are|does|do|did|can|would)\b/u;
 /** Words that turn the next ones round: "don't send it", "nicht abschicken", "never confirm". */
@@ -96,12 +101,12 @@ async function withRest(answer: Command, reading: Reading, rest: Reading, turn: 
   // "Send it to my sister", "do it on Friday": another thing than what was shown.
   const isElse = /\b(?:it|that|send|submit)$/iu.test(reading.original.slice(...(answer.span ?? [0, 0])));
   if (isYes && isElse && !isRestated && TOWARDS.test(rest.folded.text)) return [unclear(reading)];
-  const isConditional = isYes && CONDITION.test(text.replace(ASKS_WHEN, ''));
-  if (isRestated && !isConditional) return [answer];
+  const hasCondition = isYes && isConditional(text.replace(ASKS_WHEN, ''));
+  if (isRestated && !hasCondition) return [answer];
   const { commands, isUnderstood } = await readRequests(rest, turn);
   const started = commands.some(({ command }) => command === 'start_skill');
   const isSame = startsSame(commands, turn);
-  if (isConditional) return isUnderstood && !isSame ? [...commands] : [unclear(reading)];
+  if (hasCondition) return isUnderstood && !isSame ? [...commands] : [unclear(reading)];
   if (isSame) return [answer];
   // "Anything else?" – "yes, I want to …": the request says it all.
   if (isUnderstood && started && turn.expectation.activeSkill === null) return [...commands];

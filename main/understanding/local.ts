@@ -41,7 +41,12 @@ export type LocalStats = {
   readonly readyMs: number;
 };
 
-export type LocalUnderstanding = { readonly understand: Understand; readonly stats: () => LocalStats };
+export type LocalUnderstanding = {
+  readonly understand: Understand;
+  /** All startable skills by how likely a text means them, the likeliest first. */
+  readonly rank: (text: string) => Promise<readonly string[]>;
+  readonly stats: () => LocalStats;
+};
 
 /** Longer texts are read up to here; the rest cannot matter for one turn. */
 const LONGEST_READ = 2_000;
@@ -100,6 +105,14 @@ export async function createLocalUnderstanding(
     };
   };
 
+  const rank = async (text: string): Promise<readonly string[]> => {
+    const all = [...bot.skills.values()].filter(({ startable }) => startable).map(({ id }) => id);
+    const [vector] = model === null ? [] : await embed([read(text, [0, cutOf(text)]).clean.text]);
+    if (model === null || vector === undefined) return all;
+    const ranked = classifyVector(model, vector).ranked.map(({ label }) => label);
+    return [...new Set([...ranked.filter((label) => all.includes(label)), ...all])];
+  };
+
   const stats = (): LocalStats => ({
     skills: model?.labels.filter((label) => topicOf(label) === null).length ?? 0,
     rows: texts.length,
@@ -108,7 +121,7 @@ export async function createLocalUnderstanding(
     weights,
     readyMs,
   });
-  return { understand, stats };
+  return { understand, rank, stats };
 }
 
 const UNTAUGHT: Judged = {

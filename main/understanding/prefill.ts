@@ -12,7 +12,7 @@ import { type Turn, writeSlot } from './turn.ts';
 export function prefill(skillId: string, reading: Reading, turn: Turn): Command[] {
   const skill = turn.bot.skills.get(skillId);
   if (skill === undefined) return [];
-  const slots = [...customerSlots(skill), ...identitySlots(skill, turn.bot)];
+  const slots = requestSlots(skill, turn.bot);
   const values = findValues(reading, slots, turn.setting, () => 0).filter(({ negated }) => !negated);
   const filled = new Map<string, Command>();
   const spare = spareSlots(slots);
@@ -47,6 +47,11 @@ function inWords(reading: Reading, slot: ExpectedSlot, skill: Skill, turn: Turn)
 
 function isSame(command: Command | undefined, found: Found): boolean {
   return command?.command === 'set_slot' && isSameValue(command.value, found.value);
+}
+
+/** The slots that a request for a skill may already fill: its own, and those of the identity check it needs. */
+export function requestSlots(skill: Skill, bot: Bot): ExpectedSlot[] {
+  return [...customerSlots(skill), ...identitySlots(skill, bot)];
 }
 
 function customerSlots(skill: Skill): ExpectedSlot[] {

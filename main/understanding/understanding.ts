@@ -1,4 +1,4 @@
-import type { Command } from '../../preload/contract/index.ts';
+import type { Command, Decided } from '../../preload/contract/index.ts';
 import type { Expectation, LocalTime, Tone } from '../dialogue/index.ts';
 
 export type UnderstandInput = {
@@ -10,6 +10,9 @@ export type UnderstandInput = {
   readonly now: LocalTime;
   /** The language of the conversation so far. */
   readonly locale: string;
+  /** What was said before, oldest first; read only when a model is asked. */
+  readonly said?: () => Promise<readonly { readonly by: 'customer' | 'agent'; readonly text: string }[]>;
+  readonly signal?: AbortSignal;
 };
 
 export type Understood = {
@@ -20,6 +23,8 @@ export type Understood = {
   readonly sentiment: { readonly level: 'calm' | 'annoyed' | 'angry'; readonly evidence: string | null };
   readonly tone: Tone;
   readonly ms: number;
+  /** Absent where there is only local understanding. */
+  readonly decided?: Decided;
 };
 
 /** Text and conversation state to commands. Never throws on any text. */

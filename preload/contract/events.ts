@@ -51,12 +51,34 @@ export const slotRecord = z.object({
 export type SlotRecord = z.infer<typeof slotRecord>;
 
 /** The turn trace: what `chat --json` prints and what the turn inspector opens. */
+/** What decided a turn's commands, in a workspace that has a model besides local understanding. */
+export const decided = z.object({
+  by: z.enum(['local', 'llm']),
+  /** `fallback`: a model was asked and gave nothing usable. */
+  why: z.enum(['sure', 'button', 'secret', 'verbatim', 'nothing_to_read', 'fallback', 'unsure', 'always']),
+  /** What asking the model took; null when it was not asked. */
+  llm: z
+    .object({
+      model: z.string(),
+      /** Version of the prompt. */
+      prompt: z.number().int(),
+      calls: z.number().int(),
+      tokens: z.object({ prompt: z.number(), completion: z.number() }),
+      ms: z.number(),
+      /** How it failed; null when it did not. */
+      fault: z.string().nullable(),
+    })
+    .nullable(),
+});
+export type Decided = z.infer<typeof decided>;
+
 export const turnTrace = z.object({
   turn: z.number().int(),
   customer: z.string(),
   /** Events (`n`) of the customer messages this turn took in, first and last. */
   messages: z.tuple([z.number().int(), z.number().int()]),
   commands: z.array(command),
+  decided: decided.exactOptional(),
   skill: z.string().nullable(),
   step: z.string().nullable(),
   slots: z.record(z.string(), slotRecord),
