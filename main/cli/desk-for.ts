@@ -5,6 +5,7 @@ import { CannotRun } from './command.ts';
 import { line } from './commands/check.ts';
 import { dataFolder, resourcesFolder, workspaceFolder } from './folders.ts';
 import { fileLog } from './log.ts';
+import { secretOfEnvironment } from './secrets.ts';
 
 export type DeskFor = {
   readonly workspace: string;
@@ -20,7 +21,7 @@ export async function deskFor({ workspace, data, pauseMs }: DeskFor): Promise<De
     workspace: folder,
     data: kept,
     resources: resourcesFolder,
-    secrets: (name) => process.env[`TANDEM_SECRET_${name.toUpperCase()}`],
+    secrets: secretOfEnvironment,
     log: fileLog(kept),
     startBackoffice: (dataDir, kind) =>
       startBackoffice({

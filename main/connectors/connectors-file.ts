@@ -203,11 +203,20 @@ function placeholderProblems(
 /** A base URL is fixed, complete and safe to send a secret to: no credentials, no query, no clear text over a network. */
 function baseUrlProblem(text: string): string | null {
   if (text === 'demo') return null;
+  if (!isWebAddress(URL.parse(text))) return 'must be "demo" or a URL like "https://api.example.com"';
+  return addressProblem(text);
+}
+
+function isWebAddress(url: URL | null): url is URL {
+  return url !== null && (url.protocol === 'https:' || url.protocol === 'http:');
+}
+
+/** What is wrong with the address of an outside system; null when customers' data may be sent there. */
+export function addressProblem(text: string): string | null {
   const url = URL.parse(text);
-  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
-    return 'must be "demo" or a URL like "https://api.example.com"';
-  }
-  if (url.username !== '' || url.password !== '') return 'may not hold a user name or password: use auth';
+  if (!isWebAddress(url)) return 'must be a URL like "https://api.example.com"';
+  if (url.username !== '' || url.password !== '')
+    return 'may not hold a user name or password: name a secret';
   if (/[?#]/.test(text)) return 'may not hold a query or a fragment';
   if (/[\\\s]/.test(text) || /%/.test(url.pathname) || /\/\//.test(url.pathname)) {
     return 'the path may hold letters, digits, "-", "_", ".", "~" and single "/"';

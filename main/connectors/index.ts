@@ -1,6 +1,7 @@
 export { type ActionRun, type Actions, type ActionsOptions, createActions } from './actions.ts';
 export type { ActionClock } from './clock.ts';
 export {
+  addressProblem,
   type ConnectorEntry,
   type ConnectorsFile,
   compileConnector,

@@ -191,7 +191,12 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
     readiness: liveWorkspace.isReady() && knowledge.isReady() ? 'ready' : 'loading',
     problems: [...liveWorkspace.problems()],
     chatUrl,
+    ...understandingUse(),
   });
+  const understandingUse = (): Pick<WorkspaceStatus, 'understanding'> => {
+    const use = liveWorkspace.understandingUse();
+    return use === null ? {} : { understanding: use };
+  };
 
   const cards = createCards({ bot, queries, now: clock.now });
   const live = createLive({

@@ -1,12 +1,11 @@
-import { join } from 'node:path';
 import type { Problem } from '../../preload/contract/index.ts';
 import type { BackofficeKind } from '../backoffice/index.ts';
 import { createActions } from '../connectors/index.ts';
 import type { Embedder } from '../inference/index.ts';
-import { createLocalUnderstanding } from '../understanding/index.ts';
 import { loadWorkspace, type Workspace, watchWorkspace } from '../workspace/index.ts';
 import type { LiveBot } from './live-bot.ts';
 import type { Log } from './ports.ts';
+import { createUnderstandings, type Understandings } from './understanding-for.ts';
 
 export type LiveWorkspace = {
   /** The workspace whose files were read last without an error. */
@@ -15,6 +14,7 @@ export type LiveWorkspace = {
   readonly bot: () => Promise<LiveBot>;
   readonly isReady: () => boolean;
   readonly problems: () => readonly Problem[];
+  readonly understandingUse: Understandings['use'];
   readonly dispose: () => Promise<void>;
 };
 
@@ -46,6 +46,7 @@ export async function openLiveWorkspace(options: LiveWorkspaceOptions): Promise<
   let workspace = loaded.workspace;
   let newest = workspace;
   let problems: readonly Problem[] = [];
+  const understandings = createUnderstandings(options);
   let ready = false;
   let current = train(workspace);
   const stop = new AbortController();
@@ -59,12 +60,7 @@ export async function openLiveWorkspace(options: LiveWorkspaceOptions): Promise<
   );
 
   async function train(version: Workspace): Promise<LiveBot> {
-    const embedder = await options.embedder;
-    const understanding = await createLocalUnderstanding({
-      bot: version.bot,
-      embed: (texts) => embedder.embed(texts, 'plain'),
-      cacheFolder: join(options.cacheFolder),
-    });
+    const understand = await understandings.of(version);
     const demo = demoKind(version.settings.demoBackoffice);
     const actions = createActions({
       connectors: version.connectors,
@@ -74,7 +70,7 @@ export async function openLiveWorkspace(options: LiveWorkspaceOptions): Promise<
     return {
       bot: version.bot,
       workspace: version,
-      understand: understanding.understand,
+      understand,
       runAction: actions.run,
     };
   }
@@ -118,6 +114,7 @@ export async function openLiveWorkspace(options: LiveWorkspaceOptions): Promise<
       bot: () => current,
       isReady: () => ready,
       problems: () => problems,
+      understandingUse: understandings.use,
       dispose: async () => {
         stop.abort();
         await watcher.dispose();

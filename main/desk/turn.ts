@@ -20,6 +20,7 @@ import { type Acting, begin, type EnginePorts, feed, type Running, recordOf } fr
 import type { LiveBot } from './live-bot.ts';
 import { localNow } from './local-time.ts';
 import { rememberedBy } from './remembering.ts';
+import { tellable } from './said-before.ts';
 import type { SilenceStage } from './silence.ts';
 import { resolvedNow, riskOf, shownSlots } from './trace.ts';
 
@@ -67,6 +68,8 @@ export async function takeTurn(
     expectation: expect(live.bot, start),
     now,
     locale: start.locale,
+    said: async () => tellable(await ports.recentMessages(id, first.n), live.bot, start),
+    signal,
   });
   const escalated = await ports.escalation(id, understood);
   const { commands, tone } = understood;
@@ -84,6 +87,7 @@ export async function takeTurn(
     customer: text,
     messages: [first.n, last.n],
     commands: [...commands],
+    ...(understood.decided === undefined ? {} : { decided: understood.decided }),
     ...position(running.state),
     slots: shownSlots(live.bot, running.state),
     actions: running.actions,

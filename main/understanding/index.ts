@@ -5,6 +5,7 @@ export {
   evaluateClassifier,
   type OutOfScopeScores,
 } from './evaluate.ts';
+export { createHybridUnderstanding, type HybridOptions, type LlmUse } from './hybrid.ts';
 export {
   createLocalUnderstanding,
   type LocalStats,

@@ -27,6 +27,7 @@ test('W3 a workspace in order becomes the bot that the engine runs', async () =>
     memoryDays: 365,
     chatOrigins: [],
     knowledgeThreshold: null,
+    llm: null,
   });
   expect(files).toEqual({
     settings: ['connectors.yml', 'workspace.yml'],

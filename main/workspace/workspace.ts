@@ -42,6 +42,19 @@ export type WorkspaceSettings = {
   readonly chatOrigins: readonly string[];
   /** Least score of a passage that may be an answer; null for the product's own. */
   readonly knowledgeThreshold: number | null;
+  /** The chat model that is asked besides local understanding; null for none. */
+  readonly llm: LlmSettings | null;
+};
+
+export type LlmSettings = {
+  readonly baseUrl: string;
+  readonly model: string;
+  /** Name of the secret that holds the key; null for endpoints that want none. */
+  readonly key: string | null;
+  readonly use: 'unsure' | 'always';
+  readonly firstTokenMs: number;
+  /** For all calls of one turn. */
+  readonly totalMs: number;
 };
 
 /** When the bot speaks up to a customer who has fallen silent while it waits for an answer. */

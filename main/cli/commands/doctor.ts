@@ -4,15 +4,24 @@ import { join } from 'node:path';
 import { openStore } from '../../storage/index.ts';
 import { loadWorkspace } from '../../workspace/index.ts';
 import { type CliCommand, dataOption, jsonOption } from '../command.ts';
-import { dataFolder, pagesFolder, productFolder, resourcesFolder, sampleWorkspace } from '../folders.ts';
+import {
+  dataFolder,
+  pagesFolder,
+  productFolder,
+  resourcesFolder,
+  sampleWorkspace,
+  workspaceFolder,
+} from '../folders.ts';
+import { secretOfEnvironment } from '../secrets.ts';
+import { tryLlm } from './doctor-llm.ts';
 
 type Finding = { readonly what: string; readonly ok: boolean; readonly detail: string };
 
 export const doctor: CliCommand = {
   name: 'doctor',
-  usage: '[--data DIR] [--json]',
-  about: 'Looks at everything Tandem needs and says what is missing.',
-  takes: [0, 0],
+  usage: '[WORKSPACE] [--data DIR] [--json]',
+  about: 'Looks at everything Tandem needs, tries the model of a workspace, and says what is missing.',
+  takes: [0, 1],
   options: { data: dataOption, json: jsonOption },
   run: async (args) => {
     const data = dataFolder(sampleWorkspace, args.text('data'));
@@ -25,6 +34,7 @@ export const doctor: CliCommand = {
       await store(data),
       pages(),
       electron(),
+      ...(await modelOf(args.positionals[0])),
     ];
     const ok = findings.every((finding) => finding.ok);
     if (args.flag('json')) process.stdout.write(`${JSON.stringify({ ok, findings })}\n`);
@@ -34,6 +44,18 @@ export const doctor: CliCommand = {
     return ok ? 0 : 1;
   },
 };
+
+/** The chat model of a workspace, tried. */
+async function modelOf(given: string | undefined): Promise<Finding[]> {
+  if (given === undefined) return [];
+  const what = 'chat model';
+  const loaded = await loadWorkspace(workspaceFolder(given));
+  if (!loaded.ok)
+    return [{ what, ok: false, detail: `the workspace has ${loaded.problems.length} error(s)` }];
+  const { llm } = loaded.workspace.settings;
+  if (llm === null) return [{ what, ok: true, detail: 'the workspace names none; understanding is local' }];
+  return [{ what, ...(await tryLlm(llm, secretOfEnvironment)) }];
+}
 
 const neededNode = 22;
 

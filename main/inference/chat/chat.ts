@@ -6,7 +6,7 @@ import { type ChatClock, systemChatClock } from './clock.ts';
 import { type Dialect, fullDialect, milder } from './dialect.ts';
 import { type ChatFault, fault, isTrouble } from './fault.ts';
 import { readStream } from './read-stream.ts';
-import { countTokens } from './tokens.ts';
+import { type ChatUsage, countTokens } from './tokens.ts';
 
 export type ChatMessage = { readonly role: 'system' | 'user' | 'assistant'; readonly content: string };
 
@@ -19,8 +19,6 @@ export type ChatRequest = {
   readonly totalMs?: number;
   readonly signal?: AbortSignal;
 };
-
-export type ChatUsage = { readonly prompt: number; readonly completion: number };
 
 export type ChatAnswer = {
   /** Monotonic milliseconds of the whole call. */

@@ -5,9 +5,8 @@ export {
   type ChatOptions,
   type ChatRequest,
   type ChatStats,
-  type ChatUsage,
   createChat,
 } from './chat.ts';
-export { type ChatClock, systemChatClock } from './clock.ts';
+export type { ChatClock } from './clock.ts';
 export type { ChatFault, ChatFaultCode } from './fault.ts';
-export { countTokens, cutToTokens } from './tokens.ts';
+export { type ChatUsage, countTokens, cutToTokens } from './tokens.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ChatUsage } from './chat.ts';
 import { type ChatFault, fault } from './fault.ts';
+import type { ChatUsage } from './tokens.ts';
 
 /** What is read of a streamed chunk; other servers leave out much of what the SDK's types promise. */
 const chunk = z.object({

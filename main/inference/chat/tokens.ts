@@ -1,3 +1,6 @@
+/** Tokens that were sent and received. */
+export type ChatUsage = { readonly prompt: number; readonly completion: number };
+
 const PIECES = /\p{L}+|\p{N}|[^\s\p{L}\p{N}]|\n| {2,}/gu;
 const LETTERS_A_TOKEN = 4;
 

@@ -4,7 +4,7 @@ import { toMilliseconds } from '../format/duration.ts';
 import { readShape } from '../format/explain.ts';
 import { type WorkspaceFile, workspaceFile } from '../format/schemas.ts';
 import type { Findings } from '../problem.ts';
-import type { Silence, SilenceTimes, WorkspaceSettings } from '../workspace.ts';
+import type { LlmSettings, Silence, SilenceTimes, WorkspaceSettings } from '../workspace.ts';
 import type { SourceFile } from '../yaml/source.ts';
 import type { RepliesSource } from './compile-replies.ts';
 import type { PatternType } from './draft.ts';
@@ -46,6 +46,18 @@ export function compileSettings(file: WorkspaceFile, replies: readonly RepliesSo
     memoryDays: file.memory.days,
     chatOrigins: file.web_chat.origins,
     knowledgeThreshold: file.knowledge.answer_threshold ?? null,
+    llm: file.llm === undefined ? null : compileLlm(file.llm),
+  };
+}
+
+function compileLlm(raw: NonNullable<WorkspaceFile['llm']>): LlmSettings {
+  return {
+    baseUrl: raw.base_url,
+    model: raw.model,
+    key: raw.key ?? null,
+    use: raw.use,
+    firstTokenMs: raw.first_token_ms,
+    totalMs: raw.total_ms,
   };
 }
 

@@ -33,7 +33,20 @@ const rows: readonly (readonly [string, Changes, readonly string[]])[] = [
     'a key that is like no other',
     { [settings]: ['title:', 'colour: red\ntitle:'] },
     [
-      'workspace.yml:2:1 unknown_key unknown key "colour"; known here: workspace, title, locale, timezone, country, address, mode, types, identity, identity_expires, limits, demo_backoffice, silence, memory, web_chat, knowledge',
+      'workspace.yml:2:1 unknown_key unknown key "colour"; known here: workspace, title, locale, timezone, country, address, mode, types, identity, identity_expires, limits, demo_backoffice, silence, memory, web_chat, llm, knowledge',
+    ],
+  ],
+  [
+    'a model that customers would be sent to in clear text, and limits that cannot be kept',
+    {
+      [settings]: [
+        'title:',
+        'llm: { base_url: "http://llm.example/v1", model: m, first_token_ms: 900, total_ms: 800 }\ntitle:',
+      ],
+    },
+    [
+      'workspace.yml:2:18 bad_value base_url: must begin with https:// (http only on this computer)',
+      'workspace.yml:2:84 bad_value total_ms: must be at least first_token_ms',
     ],
   ],
   [

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { replyMode } from '../../../preload/contract/index.ts';
 import { duration } from './duration.ts';
+import { llm } from './llm-schema.ts';
 
 /**
  * The shape of each file of a workspace. What fits is still only text: that names exist, steps are reached and writes
@@ -132,6 +133,7 @@ export const workspaceFile = z.strictObject({
         .describe('Pages of other origins that may embed the chat, exactly. None by default.'),
     })
     .prefault({}),
+  llm: llm.optional(),
   knowledge: z
     .strictObject({
       answer_threshold: z
