@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const shop = join(import.meta.dirname, '..', '..', 'resources', 'workspaces', 'shop');
@@ -64,4 +65,56 @@ test('W3 a new workspace in a folder with spaces passes its own check, and JSON 
   const broken = tandem('check', folder, '--json');
   expect(broken.status).toBe(1);
   expect(JSON.parse(broken.stdout)).toMatchObject({ ok: false, problems: [{ file: 'workspace.yml' }] });
+});
+
+test.runIf(process.platform !== 'win32')(
+  'what may not be read or written is one sentence, and a bot never loses its skills in silence',
+  () => {
+    // Nothing is forbidden to root, so that the commands run as nobody there.
+    const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+    const run = (...args: readonly string[]) =>
+      spawnSync(process.execPath, [join(import.meta.dirname, 'main.ts'), ...args], {
+        encoding: 'utf8',
+        ...nobody,
+      });
+    chmodSync(home, 0o755);
+    const [locked, closed, full] = ['locked', 'closed', 'full'].map((name) => join(home, name));
+    if (locked === undefined || closed === undefined || full === undefined) throw new Error('three folders');
+    cpSync(shop, locked, { recursive: true });
+    mkdirSync(closed);
+    mkdirSync(full);
+    chmodSync(locked, 0o755);
+    chmodSync(join(locked, 'skills'), 0);
+    chmodSync(closed, 0);
+    chmodSync(full, 0o555);
+    try {
+      const unread = run('check', locked);
+      expect(unread.stdout).toContain('skills:1:1 skills cannot be read (EACCES); check its permissions');
+      expect(unread.status).toBe(1);
+      expect(run('check', closed).stdout).toBe(
+        `workspace.yml:1:1 ${closed} cannot be read (EACCES); check its permissions\n`,
+      );
+      for (const args of [
+        ['new', join(full, 'new')],
+        ['test', shop, '--data', full],
+        ['ask', shop, 'how long is the warranty', '--data', full],
+      ]) {
+        const { status, stdout, stderr } = run(...args);
+        expect({ args, status, stdout }).toEqual({ args, status: 2, stdout: '' });
+        expect(stderr.trim().split('\n'), stderr).toHaveLength(1);
+        expect(stderr).toContain(full);
+      }
+    } finally {
+      for (const folder of [join(locked, 'skills'), closed, full]) chmodSync(folder, 0o755);
+    }
+  },
+);
+
+test('a reader that goes away, as `head` does, is no fault of the command', async () => {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), 'check', shop], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child.stdout.destroy();
+  const errors = await text(child.stderr);
+  expect(errors).toBe('');
 });
