@@ -186,10 +186,11 @@ test('loading and running the model leaves nothing in the home folder and gives 
     const embedder = await createEmbedder({ modelFolder: ${JSON.stringify(modelFolder)} });
     await embedder.embed(['hello'], 'plain');
     await embedder.dispose();`;
-  const variables = { ...process.env, HOME: home, USERPROFILE: home, XDG_CACHE_HOME: join(home, '.cache') };
-  const { ORT_DISABLE_TELEMETRY: _, ...env } = variables;
-  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', embedOnce], {
-    env,
+  const script = join(folder, 'embed-once.mjs');
+  await writeFile(script, embedOnce);
+  const { ORT_DISABLE_TELEMETRY: _, ...env } = process.env;
+  const { status, stderr } = spawnSync(process.execPath, [script], {
+    env: { ...env, HOME: home, USERPROFILE: home, XDG_CACHE_HOME: join(home, '.cache') },
     encoding: 'utf8',
   });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
