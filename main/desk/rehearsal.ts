@@ -157,7 +157,7 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
       }
     },
     eventsAfter,
-    state: async () => (await queries.state(id)) as DialogueState,
+    state: async () => (await queries.state(id)) ?? state,
     isClosed: async () => (await queries.summary(id))?.owner === 'closed',
     close: async () => {
       await botWork.stop();
