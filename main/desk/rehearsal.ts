@@ -157,7 +157,7 @@ export async function createRehearsal(options: RehearsalOptions): Promise<Rehear
       }
     },
     eventsAfter,
-    state: async () => (await queries.state(id)) ?? state,
+    state: async () => (await queries.state(id)) as DialogueState,
     isClosed: async () => (await queries.summary(id))?.owner === 'closed',
     close: async () => {
       await botWork.stop();
