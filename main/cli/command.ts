@@ -5,6 +5,7 @@ export class CannotRun extends Error {}
 
 /** Runs a program to its exit code. What could not run is one sentence on standard error; a bug is its stack. */
 export async function runProgram(run: () => Promise<number>): Promise<void> {
+  process.stdout.on('error', stopUnheard);
   try {
     process.exitCode = await run();
   } catch (error) {
@@ -13,6 +14,12 @@ export async function runProgram(run: () => Promise<number>): Promise<void> {
     process.stderr.write(`${message}\n`);
     process.exitCode = 2;
   }
+}
+
+/** Whoever reads the output has gone, as `head` does when it has enough: there is nobody to tell anything. */
+function stopUnheard(error: NodeJS.ErrnoException): never {
+  if (error.code === 'EPIPE') process.exit(2);
+  throw error;
 }
 
 export type Option = {

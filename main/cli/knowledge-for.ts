@@ -16,12 +16,13 @@ export async function withKnowledge<Result>(
   const loaded = await loadWorkspace(folder);
   if (!loaded.ok) throw new CannotRun([`${folder} has errors:`, ...loaded.problems.map(line)].join('\n'));
   const { knowledgeThreshold } = loaded.workspace.settings;
+  const index = usableFolder(join(dataFolder(folder, data), 'knowledge'));
   const embedder = await createEmbedder({
     modelFolder: join(resourcesFolder, 'models', 'bge-small-en-v1.5'),
   });
   try {
     const knowledge = await openKnowledge({
-      folder: usableFolder(join(dataFolder(folder, data), 'knowledge')),
+      folder: index,
       embedder,
       clock: () => new Date(),
       ...(knowledgeThreshold === null ? {} : { answerThreshold: knowledgeThreshold }),

@@ -177,7 +177,7 @@ async function perform(run: Play, step: Act, rehearsal: Rehearsal): Promise<stri
       return null;
     case 'press': {
       const buttons = lastButtons(run.events);
-      const button = buttons.find(({ label }) => label === step.label);
+      const button = buttons.findLast(({ label }) => label === step.label);
       if (button === undefined) {
         const shown = buttons.map(({ label }) => `[${label}]`).join(' ');
         return `there is no button "${step.label}"; the bot shows ${shown === '' ? 'none' : shown}`;
@@ -202,8 +202,7 @@ function lastButtons(events: readonly StoredEvent[]): readonly Button[] {
   const last = events.findLastIndex(({ body }) => body.type === 'customer_message');
   return events
     .slice(last + 1)
-    .flatMap(({ body }) => (body.type === 'bot_message' ? body.reply.buttons : []))
-    .reverse();
+    .flatMap(({ body }) => (body.type === 'bot_message' ? body.reply.buttons : []));
 }
 
 async function look(run: Play, step: Extract<TestStep, { kind: 'bot' }>): Promise<readonly Failure[]> {

@@ -71,6 +71,11 @@ test('T1 a failing test shows the conversation up to its failure, what was expec
 `);
 });
 
+test('T1 a message as long as a book is cut, with how long it was', () => {
+  const text = testText({ ...failed, transcript: [{ by: 'customer', text: 'x'.repeat(20_000) }] }, noColours);
+  expect(text).toContain(`Customer  ${'x'.repeat(2_000)}… (20000 characters)\n`);
+});
+
 test('T1 a test that passes, or is known not to, is one line', () => {
   expect(testText(passed, noColours)).toBe('✓ hello 12 ms');
   expect(testText(known, noColours)).toBe('~ two orders 12 ms known edge case');

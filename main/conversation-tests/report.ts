@@ -44,7 +44,7 @@ const nameWidth = 10;
 
 function lineText(line: Line, paint: Paint): string[] {
   const column = (name: string, text: string): string[] =>
-    clean(text)
+    clean(brief(text))
       .split('\n')
       .map((part, index) => `${indent}${(index === 0 ? name : '').padEnd(nameWidth)}${part}`);
   switch (line.by) {
@@ -65,6 +65,13 @@ function lineText(line: Line, paint: Paint): string[] {
     case 'note':
       return column('', `(${line.text})`).map(paint.weak);
   }
+}
+
+const longestText = 2_000;
+
+/** A message may be as long as a book; `--json` has all of it. */
+function brief(text: string): string {
+  return text.length <= longestText ? text : `${text.slice(0, longestText)}… (${text.length} characters)`;
 }
 
 function failureText({ file, line, column, expected, got }: Failure, paint: Paint): string[] {

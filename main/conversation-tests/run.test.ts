@@ -113,6 +113,13 @@ const failing: readonly (readonly [
     'there is no button "Buy money"; the bot shows [Send money]',
   ],
   [
+    'a button that is not there, beside others in their order',
+    '\nsteps:\n  - customer: send money\n  - press: Jim\n  - bot: { skill: transfer }\n',
+    4,
+    'the conversation to go on',
+    'there is no button "Jim"; the bot shows [jen] [joe]',
+  ],
+  [
     'another question',
     '\nsteps:\n  - customer: send money\n  - bot: { asks: amount }\n',
     4,

@@ -1,4 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -176,4 +177,23 @@ test('closing rejects what waits and everything after', async () => {
   await closing.dispose();
   await rejected;
   await expect(closing.embed(['x'], 'plain')).rejects.toMatchObject({ code: 'disposed' });
+});
+
+test('loading and running the model leaves nothing in the home folder and gives the computer no id', async () => {
+  const home = await mkdtemp(join(tmpdir(), 'tandem-home-'));
+  const embedOnce = `
+    import { createEmbedder } from ${JSON.stringify(new URL('./index.ts', import.meta.url).href)};
+    const embedder = await createEmbedder({ modelFolder: ${JSON.stringify(modelFolder)} });
+    await embedder.embed(['hello'], 'plain');
+    await embedder.dispose();`;
+  const script = join(folder, 'embed-once.mjs');
+  await writeFile(script, embedOnce);
+  const { ORT_DISABLE_TELEMETRY: _, ...env } = process.env;
+  const { status, stderr } = spawnSync(process.execPath, [script], {
+    env: { ...env, HOME: home, USERPROFILE: home, XDG_CACHE_HOME: join(home, '.cache') },
+    encoding: 'utf8',
+  });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(await readdir(home, { recursive: true })).toEqual([]);
+  await rm(home, { recursive: true });
 });

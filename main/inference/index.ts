@@ -1,2 +1,3 @@
 export { createEmbedder, type Embedder, type EmbedderOptions, type EmbedKind } from './embedder.ts';
 export { EmbedderError, type EmbedderErrorCode } from './embedder-error.ts';
+export { forbidTelemetry } from './telemetry.ts';

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { EmbedderError } from './embedder-error.ts';
+import { forbidTelemetry } from './telemetry.ts';
 import type { EmbedRequest, WorkerMessage, WorkerStart } from './worker-messages.ts';
 
 /** One life of the worker thread. `embed` takes one slice at a time and rejects when the worker dies under it. */
@@ -20,6 +21,7 @@ const longestRunMs = 5000;
 
 /** Starts a worker and waits until its model is loaded. */
 export async function startModelWorker(workerFile: string | URL, start: WorkerStart): Promise<ModelWorker> {
+  forbidTelemetry();
   const worker = new Worker(workerFile, { workerData: start, name: 'embedding' });
   let dead: EmbedderError | null = null;
   let waiting: Waiting | null = null;

@@ -23,7 +23,7 @@ const maxKnowledgeDepth = 12;
 
 /** Lists a workspace. `root` is its real path; null when the folder is not there. */
 export async function listWorkspace(root: string, findings: Findings): Promise<WorkspaceFiles> {
-  const top = await entriesOf(root, '');
+  const top = await entriesOf(root, '', findings);
   const settings = top.filter(({ name }) => settingsFiles.includes(name)).map(({ name }) => name);
   const [skills, replies, tests] = await Promise.all(
     botFolders.map((folder) => listYaml(root, folder, findings)),
@@ -55,7 +55,7 @@ export async function realFolder(folder: string): Promise<string | null> {
 
 async function listYaml(root: string, folder: string, findings: Findings): Promise<string[]> {
   const files: string[] = [];
-  for (const { name } of await entriesOf(root, folder)) {
+  for (const { name } of await entriesOf(root, folder, findings)) {
     const file = `${folder}/${name}`;
     if (name.startsWith('.')) continue;
     if (name.endsWith('.yml')) files.push(file);
@@ -74,7 +74,7 @@ async function listYaml(root: string, folder: string, findings: Findings): Promi
 async function listKnowledge(root: string, findings: Findings): Promise<string[]> {
   const files: string[] = [];
   const walk = async (folder: string, depth: number): Promise<void> => {
-    for (const entry of await entriesOf(root, folder)) {
+    for (const entry of await entriesOf(root, folder, findings)) {
       if (entry.name.startsWith('.') || files.length >= maxKnowledgeFiles) continue;
       const file = `${folder}/${entry.name}`;
       if (entry.isDirectory()) {
@@ -96,13 +96,22 @@ async function listKnowledge(root: string, findings: Findings): Promise<string[]
 }
 
 /** What is in a folder of the workspace; nothing when it is not there or a link leads out of the workspace. */
-async function entriesOf(root: string, folder: string) {
+async function entriesOf(root: string, folder: string, findings: Findings) {
   const entries = [];
   try {
     if (folder !== '' && !(await isInside(root, folder))) return [];
     for await (const entry of await opendir(path.join(root, folder))) entries.push(entry);
   } catch (error) {
     if (!isFileError(error)) throw error;
+    if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR')
+      tellUnreadable(root, folder, error.code, findings);
   }
   return entries;
+}
+
+/** A bot without its skills must not pass for a good one; without some articles it can still work. */
+function tellUnreadable(root: string, folder: string, why: string, findings: Findings): void {
+  const message = `${folder === '' ? root : folder} cannot be read (${why}); check its permissions`;
+  if (folder.startsWith('knowledge')) findings.fileWarning(folder, 'file_unreadable', message);
+  else findings.fileError(folder === '' ? 'workspace.yml' : folder, 'file_unreadable', message);
 }

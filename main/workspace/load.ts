@@ -22,7 +22,7 @@ export async function loadWorkspace(folder: string, knowledge: DigestCache = new
     return { ok: false, problems: findings.errors() };
   }
   const files = await listWorkspace(root, findings);
-  if (!files.settings.includes('workspace.yml')) {
+  if (findings.ok && !files.settings.includes('workspace.yml')) {
     const message = `${folder} is not a workspace: workspace.yml is missing; add it or choose another folder`;
     findings.fileError('workspace.yml', 'file_missing', message);
   }

@@ -146,7 +146,7 @@ test('C1 the desk learns that the customer is writing', async () => {
   await chat.page.goto(`${chat.server.url}/chat`);
   await customer.log.getByText(greeting).waitFor();
   await customer.composer.pressSequentially('hello there');
-  await until('the desk knows', () => chat.port.conversations.get(chat.id())?.typing.join() === 'true');
+  await until('the desk knows', () => chat.port.conversations.get(chat.id())?.typing.at(0) === true);
 });
 
 test('C1 after a reload the conversation goes on where it stopped', async () => {

@@ -1,28 +1,18 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { load } from 'js-yaml';
 import { expect, test } from 'vitest';
 import { demoCode } from '../../main/backoffice/bank/identity.ts';
 import { people } from '../../main/backoffice/bank/seed/people.ts';
 import { bankRules } from '../../main/backoffice/index.ts';
 import { loadWorkspace } from '../../main/workspace/index.ts';
+import { filesOf, repliesOf, type SampleFile, sampleFolder } from './sample.ts';
 
-const folder = join(import.meta.dirname, '../../resources/workspaces/bank');
+const folder = sampleFolder('bank');
 
-type File = { readonly name: string; readonly text: string };
-
-async function filesOf(ending: string): Promise<readonly File[]> {
-  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(ending)).sort();
-  return Promise.all(
-    names.map(async (name) => ({
-      name: name.replaceAll('\\', '/'),
-      text: (await readFile(join(folder, name), 'utf8')).replaceAll(/[\s*]+/g, ' '),
-    })),
-  );
-}
-
-async function repliesOf(): Promise<Record<string, unknown>> {
-  return load(await readFile(join(folder, 'replies/en.yml'), 'utf8')) as Record<string, unknown>;
+/** Files without the asterisks of bold words, so that a number reads the same in bold. */
+async function plainFilesOf(ending: string): Promise<readonly SampleFile[]> {
+  return (await filesOf('bank', ending)).map(({ name, text }) => ({
+    name,
+    text: text.replaceAll(/[\s*]+/g, ' '),
+  }));
 }
 
 test('W6 the bank is in order: skills with examples, topics out of scope, articles, conversation tests', async () => {
@@ -61,7 +51,7 @@ test('D1 each line of the tutorial T1 to T14 is a conversation of the bank', asy
 });
 
 test('W6 the articles are of a length to answer from, and four of them are for agents only', async () => {
-  const articles = await filesOf('.md');
+  const articles = await plainFilesOf('.md');
   const knowledge = articles.filter(({ name }) => name.startsWith('knowledge/'));
   expect(knowledge.length).toBeGreaterThanOrEqual(40);
   for (const { name, text } of knowledge) {
@@ -105,7 +95,7 @@ const terms: readonly (readonly [what: string, pattern: RegExp, value: number, l
 test.each(terms)(
   'what the bank says agrees with what its system does: %s (%s)',
   async (_, pattern, value, least) => {
-    const files = [...(await filesOf('.md')), ...(await filesOf('.yml'))].filter(
+    const files = [...(await plainFilesOf('.md')), ...(await plainFilesOf('.yml'))].filter(
       ({ name }) => !name.startsWith('tests/'),
     );
     const found = files.flatMap(({ name, text }) =>
@@ -118,7 +108,7 @@ test.each(terms)(
 
 test('the terms that articles write in words agree with the system too', async () => {
   const words = { five: 5, ten: 10, three: 3 } as const;
-  const text = (await filesOf('.md')).map((file) => file.text).join('\n');
+  const text = (await plainFilesOf('.md')).map((file) => file.text).join('\n');
   const found = (pattern: RegExp) => text.match(pattern)?.[1] as keyof typeof words;
   expect(words[found(/Within (\w+) working days you get a provisional credit/)]).toBe(
     bankRules.disputeCreditWorkingDays,
@@ -135,8 +125,8 @@ test('the terms that articles write in words agree with the system too', async (
 });
 
 test('H1 the hours that a handoff names are those of the article', async () => {
-  const article = (await filesOf('opening-hours.md')).map(({ text }) => text).join();
-  const replies = await repliesOf();
+  const article = (await plainFilesOf('opening-hours.md')).map(({ text }) => text).join();
+  const replies = await repliesOf('bank', 'en');
   for (const part of ['Monday to Friday 8:00–20:00', 'Saturday 9:00–16:00']) {
     expect(article).toContain(part);
     for (const name of ['handoff', 'handoff_failure']) expect(JSON.stringify(replies[name])).toContain(part);
@@ -144,21 +134,21 @@ test('H1 the hours that a handoff names are those of the article', async () => {
 });
 
 test('D25 the bot calls itself an automated assistant wherever it says what it is, and never cheers', async () => {
-  const replies = await repliesOf();
+  const replies = await repliesOf('bank', 'en');
   for (const name of ['disclosure', 'what_i_am', 'back_to_bot'])
     expect(JSON.stringify(replies[name])).toContain('automated assistant');
   expect(JSON.stringify(replies)).not.toContain('!');
 });
 
 test('D22 no reply of the identity check says which part was wrong or whether there is such an account', async () => {
-  const replies = await repliesOf();
+  const replies = await repliesOf('bank', 'en');
   expect(replies.not_verified).not.toMatch(/account|exist|unknown|wrong|not found/i);
 });
 
 test('every number that a conversation or the guide gives a customer is in the sample data, or is meant to be unknown', async () => {
   const known = new Set([...people.map(({ id }) => id), '99999999', '40012345']);
   const codes = new Set([...people.map(({ id }) => demoCode(id)), '285514', '111111', '000000', '123456']);
-  for (const { name, text } of [...(await filesOf('.yml')), ...(await filesOf('README.md'))]) {
+  for (const { name, text } of [...(await plainFilesOf('.yml')), ...(await plainFilesOf('README.md'))]) {
     for (const [number] of text.matchAll(/\b\d{8}\b/g))
       expect([name, number, known.has(number)]).toEqual([name, number, true]);
     for (const [code] of text.matchAll(/\b\d{6}\b/g))

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { expect, test } from 'vitest';
@@ -7,27 +7,12 @@ import { telecomRules } from '../../main/backoffice/telecom/rules.ts';
 import { people } from '../../main/backoffice/telecom/seed/people.ts';
 import { optionReplyName } from '../../main/dialogue/index.ts';
 import { loadWorkspace } from '../../main/workspace/index.ts';
+import { filesOf, repliesOf, sampleFolder } from './sample.ts';
 
-const folder = join(import.meta.dirname, '../../resources/workspaces/telecom');
-
-type File = { readonly name: string; readonly text: string };
-
-async function filesOf(ending: string): Promise<readonly File[]> {
-  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(ending)).sort();
-  return Promise.all(
-    names.map(async (name) => ({
-      name: name.replaceAll('\\', '/'),
-      text: (await readFile(join(folder, name), 'utf8')).replaceAll(/\s+/g, ' '),
-    })),
-  );
-}
+const folder = sampleFolder('telecom');
 
 async function article(name: string): Promise<string> {
   return (await readFile(join(folder, 'knowledge', `${name}.md`), 'utf8')).replaceAll(/\s+/g, ' ');
-}
-
-async function repliesOf(locale: string): Promise<Record<string, unknown>> {
-  return load(await readFile(join(folder, `replies/${locale}.yml`), 'utf8')) as Record<string, unknown>;
 }
 
 test('W6 the telecom is in order: skills with examples, articles, two languages, conversation tests', async () => {
@@ -55,7 +40,7 @@ test('W6 the telecom is in order: skills with examples, articles, two languages,
 });
 
 test('W6 the articles are of a length to answer from, and four of them are for agents only', async () => {
-  const articles = await filesOf('.md');
+  const articles = await filesOf('telecom', '.md');
   expect(articles.length).toBeGreaterThanOrEqual(40);
   for (const { name, text } of articles) {
     const words = text.split(' ').length;
@@ -136,7 +121,7 @@ const terms: readonly (readonly [what: string, pattern: RegExp, value: number, l
 test.each(terms)(
   'what the telecom says agrees with what its system does: %s (%s)',
   async (_, pattern, value, least) => {
-    const files = [...(await filesOf('.md')), ...(await filesOf('.yml'))].filter(
+    const files = [...(await filesOf('telecom', '.md')), ...(await filesOf('telecom', '.yml'))].filter(
       ({ name }) => !name.startsWith('tests/'),
     );
     const found = files.flatMap(({ name, text }) =>
@@ -150,7 +135,7 @@ test.each(terms)(
 test('H1 the hours that a handoff names are those of the article, in both languages', async () => {
   const contact = await article('service/contact-and-hours');
   for (const locale of ['en', 'de']) {
-    const replies = await repliesOf(locale);
+    const replies = await repliesOf('telecom', locale);
     for (const name of ['handoff', 'handoff_failure'])
       for (const part of ['7:00–22:00', '8:00–20:00']) {
         expect(contact).toContain(part);
@@ -163,7 +148,7 @@ test('H1 the hours that a handoff names are those of the article, in both langua
 const isName = (reply: string) => /^(?:option|title)_/.test(reply);
 
 test('D27 whatever is said in English is said in German, with the same slots in it', async () => {
-  const [english, german] = [await repliesOf('en'), await repliesOf('de')];
+  const [english, german] = [await repliesOf('telecom', 'en'), await repliesOf('telecom', 'de')];
   const said = (replies: Record<string, unknown>) => Object.keys(replies).filter((name) => !isName(name));
   expect(said(german)).toEqual(said(english));
   const holes = (reply: unknown) => [...new Set(JSON.stringify(reply).match(/\{[a-z_.]+\}/g) ?? [])].sort();
@@ -173,7 +158,7 @@ test('D27 whatever is said in English is said in German, with the same slots in 
 test('H20 every skill that can be offered, and every fixed option, has a German name', async () => {
   const result = await loadWorkspace(folder);
   if (!result.ok) throw new Error('the telecom cannot be loaded');
-  const german = await repliesOf('de');
+  const german = await repliesOf('telecom', 'de');
   const skills = [...result.workspace.bot.skills.values()];
   const titles = skills.filter(({ startable }) => startable).map(({ id }) => `title_${id}`);
   const options = skills
@@ -191,7 +176,7 @@ test('H20 every skill that can be offered, and every fixed option, has a German 
 
 test('D30 nothing that is said cheers', async () => {
   for (const locale of ['en', 'de'])
-    expect(JSON.stringify(await repliesOf(locale))).not.toMatch(
+    expect(JSON.stringify(await repliesOf('telecom', locale))).not.toMatch(
       /!|\bgreat\b|\bsuper\b|\btoll\b|\bwonderful\b/i,
     );
 });
@@ -201,7 +186,7 @@ test('D25 the bot calls itself an automated assistant wherever it says what it i
     ['en', 'automated assistant'],
     ['de', /automatischen? Assistent/],
   ] as const) {
-    const replies = await repliesOf(locale);
+    const replies = await repliesOf('telecom', locale);
     for (const name of ['disclosure', 'what_i_am', 'back_to_bot'])
       expect(JSON.stringify(replies[name])).toMatch(words);
   }
@@ -209,7 +194,7 @@ test('D25 the bot calls itself an automated assistant wherever it says what it i
 
 test('D22 no reply of the identity check says whether a number is one of ours', async () => {
   for (const locale of ['en', 'de']) {
-    const { not_verified, identity_refused } = await repliesOf(locale);
+    const { not_verified, identity_refused } = await repliesOf('telecom', locale);
     expect(`${not_verified} ${identity_refused}`).not.toMatch(
       /exist|unknown|no such|unbekannt|gibt es nicht/i,
     );
@@ -221,7 +206,7 @@ test('every phone number of the conversation tests is in the sample data, or is 
     people.flatMap(({ contactPhone, lines }) => [contactPhone, ...lines.map(({ phone }) => phone)]),
   );
   const unknown = new Set(['+491713920099', '+491713920098', '+491713920021']);
-  for (const { name, text } of await filesOf('.yml')) {
+  for (const { name, text } of await filesOf('telecom', '.yml')) {
     if (!name.startsWith('tests/')) continue;
     for (const [written] of text.matchAll(/(?:\+49|\b0)(?:[ ]?\d){9,11}\b/g)) {
       const phone = written.replaceAll(' ', '').replace(/^0/, '+49');

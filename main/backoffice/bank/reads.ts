@@ -1,4 +1,4 @@
-import { answerProblem, missing } from '../answer.ts';
+import { answerFound, answerProblem, missing } from '../answer.ts';
 import type { OperationParts } from '../system.ts';
 import * as accounts from './accounts.ts';
 import { listCards } from './cards.ts';
@@ -42,12 +42,10 @@ export function addReads({ app, db, now, read }: OperationParts): void {
     return c.json({ matches: found.map(payeeChoice) }, 200);
   });
   app.openapi(read(routes.quoteTransfer), (c) => {
-    const quote = quoteTransfer(db, now(), c.req.valid('param').customer, c.req.valid('query'));
-    return quote ? c.json(quote, 200) : answerProblem(c, missing);
+    return answerFound(c, quoteTransfer(db, now(), c.req.valid('param').customer, c.req.valid('query')));
   });
   app.openapi(read(routes.getLimits), (c) => {
-    const limits = showLimits(db, now(), c.req.valid('param').customer);
-    return limits ? c.json(limits, 200) : answerProblem(c, missing);
+    return answerFound(c, showLimits(db, now(), c.req.valid('param').customer));
   });
   app.openapi(read(routes.listCards), (c) => c.json(listCards(db, c.req.valid('param').customer), 200));
 }

@@ -1,4 +1,4 @@
-import { answerProblem, missing } from '../answer.ts';
+import { answerFound, answerProblem, answerWritten, missing } from '../answer.ts';
 import { keyOf } from '../once.ts';
 import type { OperationParts } from '../system.ts';
 import * as customers from './customers.ts';
@@ -23,8 +23,7 @@ export function addOperations({ app, db, now, read, write }: OperationParts): vo
     c.json({ orders: orders.listCustomerOrders(db, c.req.valid('param').customer, now()) }, 200),
   );
   app.openapi(read(routes.getCustomer), (c) => {
-    const customer = customers.findCustomer(db, c.req.valid('param').customer);
-    return customer ? c.json(customer, 200) : answerProblem(c, missing);
+    return answerFound(c, customers.findCustomer(db, c.req.valid('param').customer));
   });
   app.openapi(read(routes.verifyCustomer), (c) => {
     const verified = customers.verifyCustomer(db, now(), c.req.valid('json'));
@@ -33,32 +32,29 @@ export function addOperations({ app, db, now, read, write }: OperationParts): vo
 
   app.openapi(write(routes.createReturn), (c) => {
     const request = c.req.valid('json');
-    const written = returns.createReturn(db, now(), request, keyOf(c, request));
-    if (!written.ok) return answerProblem(c, written.problem);
-    return c.json(returns.showReturn(db, written.value.number), written.value.repeated ? 200 : 201);
+    return answerWritten(c, returns.createReturn(db, now(), request, keyOf(c, request)), (number) =>
+      returns.showReturn(db, number),
+    );
   });
   app.openapi(read(routes.getReturnByKey), (c) => {
-    const found = returns.findReturnByKey(db, c.req.valid('param').key);
-    return found ? c.json(found, 200) : answerProblem(c, missing);
+    return answerFound(c, returns.findReturnByKey(db, c.req.valid('param').key));
   });
   app.openapi(write(routes.createRefund), (c) => {
     const request = c.req.valid('json');
-    const written = refunds.createRefund(db, now(), request, keyOf(c, request));
-    if (!written.ok) return answerProblem(c, written.problem);
-    return c.json(refunds.showRefund(db, written.value.number), written.value.repeated ? 200 : 201);
+    return answerWritten(c, refunds.createRefund(db, now(), request, keyOf(c, request)), (number) =>
+      refunds.showRefund(db, number),
+    );
   });
   app.openapi(read(routes.getRefundByKey), (c) => {
-    const found = refunds.findRefundByKey(db, c.req.valid('param').key);
-    return found ? c.json(found, 200) : answerProblem(c, missing);
+    return answerFound(c, refunds.findRefundByKey(db, c.req.valid('param').key));
   });
   app.openapi(write(routes.createTicket), (c) => {
     const request = c.req.valid('json');
-    const written = tickets.createTicket(db, now(), request, keyOf(c, request));
-    if (!written.ok) return answerProblem(c, written.problem);
-    return c.json(tickets.showTicket(db, written.value.number), written.value.repeated ? 200 : 201);
+    return answerWritten(c, tickets.createTicket(db, now(), request, keyOf(c, request)), (number) =>
+      tickets.showTicket(db, number),
+    );
   });
   app.openapi(read(routes.getTicketByKey), (c) => {
-    const found = tickets.findTicketByKey(db, c.req.valid('param').key);
-    return found ? c.json(found, 200) : answerProblem(c, missing);
+    return answerFound(c, tickets.findTicketByKey(db, c.req.valid('param').key));
   });
 }

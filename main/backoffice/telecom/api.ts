@@ -1,4 +1,4 @@
-import { answerProblem, missing } from '../answer.ts';
+import { answerFound, answerProblem, missing } from '../answer.ts';
 import type { OperationParts } from '../system.ts';
 import { freeTimes } from './appointments.ts';
 import * as bills from './bills.ts';
@@ -23,8 +23,7 @@ export function addOperations(parts: OperationParts): void {
 
 function addIdentity({ app, db, now, read }: OperationParts): void {
   app.openapi(read(routes.getCustomer), (c) => {
-    const customer = findCustomer(db, c.req.valid('param').customer);
-    return customer ? c.json(customer, 200) : answerProblem(c, missing);
+    return answerFound(c, findCustomer(db, c.req.valid('param').customer));
   });
   app.openapi(read(routes.sendCode), (c) => {
     const sent = codes.sendCode(db, now(), c.req.valid('json').phone);
@@ -56,8 +55,7 @@ function addLines({ app, db, now, read }: OperationParts): void {
     const { customer, line: phone, plan } = c.req.valid('param');
     const line = lines.findLine(db, customer, phone);
     const language = languageOf(c.req.valid('query').language);
-    const quote = line === null ? null : lines.quotePlan(db, line, plan, now(), language);
-    return quote ? c.json(quote, 200) : answerProblem(c, missing);
+    return answerFound(c, line === null ? null : lines.quotePlan(db, line, plan, now(), language));
   });
   app.openapi(read(routes.quoteSim), (c) => {
     const { customer, line: phone } = c.req.valid('param');
@@ -74,8 +72,7 @@ function addBills({ app, db, now, read }: OperationParts): void {
   });
   app.openapi(read(routes.getBill), (c) => {
     const { customer, bill: id } = c.req.valid('param');
-    const bill = bills.showBill(db, customer, id, now(), languageOf(c.req.valid('query').language));
-    return bill ? c.json(bill, 200) : answerProblem(c, missing);
+    return answerFound(c, bills.showBill(db, customer, id, now(), languageOf(c.req.valid('query').language)));
   });
 }
 
@@ -86,8 +83,7 @@ function addLookups({ app, db, now, read }: OperationParts): void {
   });
   app.openapi(read(routes.quoteRoaming), (c) => {
     const { country, days, language } = c.req.valid('query');
-    const quote = quoteRoaming(country, days, languageOf(language));
-    return quote ? c.json(quote, 200) : answerProblem(c, missing);
+    return answerFound(c, quoteRoaming(country, days, languageOf(language)));
   });
   app.openapi(read(routes.freeTimes), (c) => {
     const { language, ...asked } = c.req.valid('query');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { forbidTelemetry } from '../../inference/index.ts';
 import { openStore } from '../../storage/index.ts';
 import { loadWorkspace } from '../../workspace/index.ts';
 import { type CliCommand, dataOption, jsonOption } from '../command.ts';
@@ -24,6 +25,7 @@ export const doctor: CliCommand = {
   takes: [0, 1],
   options: { data: dataOption, json: jsonOption },
   run: async (args) => {
+    forbidTelemetry();
     const data = dataFolder(sampleWorkspace, args.text('data'));
     const findings: Finding[] = [
       runtime(),

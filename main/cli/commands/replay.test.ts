@@ -49,20 +49,25 @@ test('D6 a conversation is exported from a data folder and replayed from the fil
   ]);
 });
 
-test('what cannot be exported or replayed is said in one sentence, with exit code 2', () => {
-  const cut = join(folder, 'cut.json');
-  writeFileSync(cut, tandem('export', conversation, '--data', data).stdout.slice(0, 500));
-  for (const args of [
-    ['export', 'nobody', '--data', data],
-    ['export', '../../x', '--data', data],
-    ['export', conversation, '--data', join(folder, 'nowhere')],
-    ['replay', cut],
-    ['replay', join(folder, 'missing.json')],
-    ['replay', folder],
-    ['replay', main],
-  ]) {
-    const { status, stdout, stderr } = tandem(...args);
-    expect([status, stdout], args.join(' ')).toEqual([2, '']);
-    expect(stderr.trim().split('\n'), stderr).toHaveLength(1);
-  }
+/** In words, because the folders are only known when the tests run. */
+const impossible: readonly (readonly [string, () => readonly string[]])[] = [
+  ['a conversation that is not there', () => ['export', 'nobody', '--data', data]],
+  ['a path as a conversation', () => ['export', '../../x', '--data', data]],
+  ['a desk that is not there', () => ['export', conversation, '--data', join(folder, 'nowhere')]],
+  ['a file that was cut off', () => ['replay', cutOff()]],
+  ['a file that is not there', () => ['replay', join(folder, 'missing.json')]],
+  ['a folder', () => ['replay', folder]],
+  ['a file that is something else', () => ['replay', main]],
+];
+
+test.each(impossible)('what cannot be exported or replayed ends with 2 and one sentence: %s', (_, args) => {
+  const { status, stdout, stderr } = tandem(...args());
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr.trim().split('\n'), stderr).toHaveLength(1);
 });
+
+function cutOff(): string {
+  const file = join(folder, 'cut.json');
+  writeFileSync(file, tandem('export', conversation, '--data', data).stdout.slice(0, 500));
+  return file;
+}

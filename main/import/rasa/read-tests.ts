@@ -1,8 +1,6 @@
 import type { PlainValue, Spot, Stub, TestCase, TestStep } from './model.ts';
 import { child, entries, items, type Notes, type Place, plainOf, spotOf, textOf } from './tree.ts';
 
-type Values = Readonly<Record<string, PlainValue>>;
-
 /** The end-to-end tests of one file. */
 export function readTests(root: Place, notes: Notes): readonly TestCase[] {
   const fixtures = new Map(items(child(root, 'fixtures')).flatMap(entries));
@@ -11,9 +9,8 @@ export function readTests(root: Place, notes: Notes): readonly TestCase[] {
     const name = (textOf(child(place, 'test_case')) ?? 'unnamed').replaceAll(/\s+/g, ' ').trim();
     return {
       name,
-      slots: Object.assign(
-        {},
-        ...items(child(place, 'fixtures')).map((fixture) =>
+      slots: Object.fromEntries(
+        items(child(place, 'fixtures')).flatMap((fixture) =>
           valuesOf(fixtures.get(textOf(fixture) ?? '') ?? null),
         ),
       ),
@@ -47,10 +44,10 @@ function readStub(key: string, place: Place, test: string): readonly Stub[] {
   ];
 }
 
-function valuesOf(place: Place | null): Values {
-  if (place === null) return {};
+function valuesOf(place: Place | null): readonly (readonly [string, PlainValue])[] {
+  if (place === null) return [];
   const pairs = place.node.kind === 'list' ? items(place).flatMap(entries) : entries(place);
-  return Object.fromEntries(pairs.map(([slot, value]) => [slot, plainOf(value)]));
+  return pairs.map(([slot, value]) => [slot, plainOf(value)] as const);
 }
 
 function readStep(step: Place, notes: Notes): readonly TestStep[] {

@@ -69,6 +69,11 @@ const more: readonly (readonly [string, Changes, readonly string[]])[] = [
     ['tests/return.yml:2:6 bad_value now: there is no such day or time'],
   ],
   [
+    'a year before there were time zones',
+    { [conversation]: ['steps:', 'now: "0001-01-01T10:00"\nsteps:'] },
+    ['tests/return.yml:2:6 bad_value now: write date and time such as 2026-11-22T10:00'],
+  ],
+  [
     'a time that clocks do not show',
     { [conversation]: ['steps:', 'now: "2026-02-20T24:00"\nsteps:'] },
     ['tests/return.yml:2:6 bad_value now: there is no such day or time'],

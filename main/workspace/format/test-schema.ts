@@ -103,7 +103,7 @@ export const testFile = z.strictObject({
   test: sentence.describe('What the test shows, as a sentence.'),
   now: z
     .string()
-    .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'write date and time such as 2026-11-22T10:00')
+    .regex(/^[12]\d{3}-\d\d-\d\dT\d\d:\d\d$/, 'write date and time such as 2026-11-22T10:00')
     .refine(isOnClocks, 'there is no such day or time')
     .default('2026-01-15T10:00')
     .describe("When the conversation begins, in the workspace's time zone."),

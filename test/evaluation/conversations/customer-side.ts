@@ -5,6 +5,8 @@ export type Right = {
   readonly documents: readonly string[];
   /** Codes of a handoff that is right here. */
   readonly handoffs: readonly string[];
+  /** What of the shop's list of topics out of scope it is about. */
+  readonly topics: readonly string[];
 };
 
 /** What one customer wrote in one conversation, nothing of what was answered. */

@@ -5,7 +5,7 @@ import type { CustomerSide } from './customer-side.ts';
 /** An order of the demo shop and the address it was placed with. */
 export type DemoIdentity = { readonly order: string; readonly email: string };
 
-const selfService = ['order_status', 'change_order', 'return_item'] as const;
+const selfService = ['order_status', 'change_order', 'return_item', 'refund_status', 'complaint'] as const;
 type SelfService = (typeof selfService)[number];
 
 /** Returns use an order up, so each gets its own; nothing may be on its way back yet, and all of it may go back. */
@@ -26,6 +26,10 @@ const fixed: Readonly<Record<Exclude<SelfService, 'return_item'>, readonly DemoI
     { order: '10423', email: 'soren.kjaer@example.com' },
     { order: '10422', email: 'claire.moreau@example.org' },
   ],
+  refund_status: sampleOrders()
+    .filter(({ returned }) => returned !== undefined)
+    .map(({ id, email }) => ({ order: id, email })),
+  complaint: [{ order: '10419', email: 'jonas.peters@example.com' }],
 };
 
 /**
@@ -35,7 +39,7 @@ const fixed: Readonly<Record<Exclude<SelfService, 'return_item'>, readonly DemoI
 export function withDemoIdentities(
   sides: readonly CustomerSide[],
 ): readonly { readonly side: CustomerSide; readonly identity: DemoIdentity }[] {
-  const used = { order_status: 0, change_order: 0, return_item: 0 };
+  const used = { order_status: 0, change_order: 0, return_item: 0, refund_status: 0, complaint: 0 };
   return sides.flatMap((side) => {
     const skill = selfService.find((name) => side.right?.skills.includes(name));
     if (skill === undefined) return [];
@@ -62,6 +66,7 @@ const answers: Readonly<Record<string, (identity: DemoIdentity) => string>> = {
   'collect order': ({ order }) => order,
   'collect email': ({ email }) => email,
   'collect reason': () => 'it is too small',
+  'collect complaint_text': () => 'the parcel was thrown over the fence and two cups are broken',
   confirm: () => 'yes',
 };
 

@@ -92,6 +92,27 @@ test('what the shop has nothing for is right when it says so', () => {
   });
 });
 
+test('a topic out of scope is right only for what it is about', () => {
+  const named = (topic: string): Command => ({
+    command: 'cannot_handle',
+    reason: 'out_of_scope',
+    topic,
+    ...how,
+  });
+  const said = (topic: string) => [turn([named(topic)], [reply('A colleague will see to it.')])];
+  const franchise = { ...side('review', ['']), right: rightFor('hint3', 'FRANCHISE') };
+  const verdict = (topic: string) =>
+    judge({ side: franchise, turns: said(topic), handoff: 'out_of_scope' }).verdict;
+  expect([verdict('press_and_partners'), verdict('legal')]).toEqual(['right', 'wrong']);
+  expect(judge(played('complaint', said('legal'), 'out_of_scope')).verdict).toBe('wrong');
+});
+
+test('whoever waits for a refund is told about it, not asked for a return', () => {
+  const begun = (skill: string) =>
+    judge(played('track_refund', [turn([start(skill)], [reply('Which order?')])]));
+  expect([begun('refund_status').verdict, begun('return_item').verdict]).toEqual(['right', 'wrong']);
+});
+
 test('a turn that broke inside is never a handoff among others', () => {
   const broken: PlayedTurn = { customer: '', added: false, trace: null, replies: [], ms: 1 };
   expect(judge(played('track_order', [broken], 'action_error')).outcome).toBe('broken');

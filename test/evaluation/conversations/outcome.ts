@@ -76,11 +76,13 @@ function verdictOf(
   cited: readonly string[],
 ): Verdict {
   const { right } = played.side;
+  const topics = played.turns.flatMap(({ trace }) => topicsIn(trace));
   if (right === null) return 'open';
   const reached =
     started.some((skill) => right.skills.includes(skill)) ||
     cited.some((document) => right.documents.some((beginning) => document.startsWith(beginning))) ||
-    (played.handoff !== null && right.handoffs.includes(played.handoff));
+    (played.handoff !== null && right.handoffs.includes(played.handoff)) ||
+    topics.some((topic) => right.topics.includes(topic));
   if (reached) return 'right';
   const offers = played.turns.flatMap(({ replies }) =>
     replies.flatMap(({ buttons }) => buttons.map(({ payload }) => payload)),
@@ -88,8 +90,16 @@ function verdictOf(
   if (offers.some((payload) => right.skills.some((skill) => payload === `start:${skill}`))) return 'offered';
   const did = started.length > 0 || cited.length > 0;
   if (did) return 'wrong';
+  // A topic of the list that it is not about is a wrong answer, and may hand over.
+  if (topics.length > 0) return 'wrong';
   const cannot = right.skills.length === 0 && right.documents.length === 0;
   return cannot && outcome !== 'broken' ? 'right' : 'declined';
+}
+
+function topicsIn(trace: PlayedTurn['trace']): readonly string[] {
+  return (trace?.commands ?? []).flatMap((c) =>
+    c.command === 'cannot_handle' && c.reason === 'out_of_scope' && c.topic !== undefined ? [c.topic] : [],
+  );
 }
 
 function startedIn(trace: PlayedTurn['trace']): readonly string[] {

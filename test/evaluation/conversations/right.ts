@@ -2,13 +2,14 @@ import type { CustomerSide, Right } from './customer-side.ts';
 
 /**
  * What would be right for each topic of the data sets, decided from the topic's description and the shop's list of
- * skills and articles, before any conversation was run. `nothing`: the shop has neither, so it should say so.
+ * skills, articles and topics out of scope, before any conversation was run. `nothing`: the shop has neither, so it should say so.
  */
 const right = (
   skills: readonly string[],
   documents: readonly string[] = [],
   handoffs: readonly string[] = [],
-): Right => ({ skills, documents, handoffs });
+  topics: readonly string[] = [],
+): Right => ({ skills, documents, handoffs, topics });
 
 const nothing = right([]);
 const person = right(['talk_to_person'], ['service/contact-and-hours'], ['asked', 'negative_sentiment']);
@@ -19,6 +20,10 @@ const change = right(
   ['not_authorised'],
 );
 const giveBack = right(['return_item'], ['returns/']);
+/** Who wants to complain is heard either way: it goes on record, or a person listens. */
+const complaint = right(['complaint', 'talk_to_person'], [], ['asked', 'negative_sentiment']);
+/** To register a return for somebody who waits for the money of one would be wrong. */
+const refund = right(['refund_status'], ['returns/refunds']);
 const account = right([], ['service/account-and-password']);
 
 const bitext: Readonly<Record<string, Right>> = {
@@ -33,7 +38,7 @@ const bitext: Readonly<Record<string, Right>> = {
   check_invoice: right([], ['payment/invoices-and-receipts']),
   check_payment_methods: right([], ['payment/payment-methods']),
   check_refund_policy: right([], ['returns/refunds', 'returns/return-policy', 'returns/how-to-return']),
-  complaint: person,
+  complaint,
   contact_customer_service: person,
   contact_human_agent: person,
   create_account: account,
@@ -55,7 +60,7 @@ const bitext: Readonly<Record<string, Right>> = {
   ),
   switch_account: nothing,
   track_order: status,
-  track_refund: right(['return_item'], ['returns/refunds']),
+  track_refund: refund,
 };
 
 /** Labels of the two online shops among the HINT3 bots; labels not listed are that shop's own business. */
@@ -66,7 +71,8 @@ const hint3: Readonly<Record<string, Right | null>> = {
   DELAY_IN_DELIVERY: status,
   CANCEL_ORDER: change,
   MODIFY_ADDRESS: bitext.change_shipping_address ?? nothing,
-  REFUNDS_RETURNS_REPLACEMENTS: giveBack,
+  // One label for everything about them.
+  REFUNDS_RETURNS_REPLACEMENTS: right(['return_item', 'refund_status'], ['returns/']),
   RETURN_EXCHANGE: giveBack,
   CHECK_PINCODE: right([], ['delivery/']),
   PAYMENT_AND_BILL: right(['order_status'], ['payment/', 'orders/order-confirmation-missing']),
@@ -74,7 +80,9 @@ const hint3: Readonly<Record<string, Right | null>> = {
   EMI: right([], ['payment/payment-methods']),
   OFFERS: right([], ['club/', 'payment/student-discount', 'payment/price-match', 'payment/payment-methods']),
   STORE_INFORMATION: right([], ['service/stores']),
-  DISTRIBUTORS: right([], ['service/stores', 'service/company-orders']),
+  DISTRIBUTORS: right([], ['service/stores', 'service/company-orders'], [], ['press_and_partners']),
+  FRANCHISE: right([], [], [], ['press_and_partners']),
+  SIDE_EFFECT: right([], [], [], ['injury']),
   SIGN_UP: account,
   CALL_CENTER: person,
   CHAT_WITH_AGENT: person,
@@ -83,7 +91,7 @@ const hint3: Readonly<Record<string, Right | null>> = {
 
 const abcd: Readonly<Record<string, Right>> = {
   return_size: right(['return_item'], ['returns/'], ['not_authorised']),
-  refund_status: right(['return_item'], ['returns/refunds']),
+  refund_status: refund,
   manage: right(
     ['change_order'],
     ['orders/change-an-order', 'service/account-and-password'],
