@@ -1,7 +1,6 @@
-import { OpenAI } from 'openai';
 import { createBreaker } from '../../breaker/index.ts';
 import { boundedFetch } from './bounded-fetch.ts';
-import { classifyError } from './classify-error.ts';
+import { type ChatSdk, classifyError } from './classify-error.ts';
 import { type ChatClock, systemChatClock } from './clock.ts';
 import { type Dialect, fullDialect, milder } from './dialect.ts';
 import { type ChatFault, fault, isTrouble } from './fault.ts';
@@ -133,11 +132,15 @@ export function createChat(options: ChatOptions): Chat {
     });
     let speaks = dialect;
     try {
+      // Loaded by the first question: a workspace without a model does not pay for it.
+      const sdk = await import('openai');
       for (;;) {
-        const attempt = await send(request, speaks, key, limits.signal, onText).catch((error: unknown) => ({
-          ok: false as const,
-          fault: classifyError(error, isStreaming, clock.utcMs()),
-        }));
+        const attempt = await send(sdk, request, speaks, key, limits.signal, onText).catch(
+          (error: unknown) => ({
+            ok: false as const,
+            fault: classifyError(sdk, error, isStreaming, clock.utcMs()),
+          }),
+        );
         // The SDK ends a stream that was called off as if it were complete.
         if (limits.signal.aborted) return failed(limits.signal.reason);
         if (attempt.ok) {
@@ -157,6 +160,7 @@ export function createChat(options: ChatOptions): Chat {
   }
 
   async function send(
+    { OpenAI }: ChatSdk,
     request: ChatRequest,
     speaks: Dialect,
     key: string,

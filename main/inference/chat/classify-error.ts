@@ -1,5 +1,8 @@
-import { APIConnectionTimeoutError, APIError } from 'openai';
+import type { APIError } from 'openai';
 import { type ChatFault, ChatFaultError, fault } from './fault.ts';
+
+/** The `openai` package, loaded by the first question. */
+export type ChatSdk = typeof import('openai');
 
 /** An endpoint that asks for more than this is asked again after this. */
 const LONGEST_PAUSE_MS = 10 * 60_000;
@@ -7,15 +10,15 @@ const LONGEST_SAID = 200;
 const TLS_CODES = /CERT|SELF_SIGNED|SSL|TLS|EPROTO|UNABLE_TO_VERIFY/u;
 
 /** What an error of the SDK, of fetch or of our own means; `isStreaming` once the answer had begun. */
-export function classifyError(error: unknown, isStreaming: boolean, nowMs: number): ChatFault {
+export function classifyError(sdk: ChatSdk, error: unknown, isStreaming: boolean, nowMs: number): ChatFault {
   const own = causes(error).find((cause) => cause instanceof ChatFaultError);
   if (own instanceof ChatFaultError) return own.fault;
-  if (error instanceof APIConnectionTimeoutError)
+  if (error instanceof sdk.APIConnectionTimeoutError)
     return fault('unreachable', 'The endpoint did not take the connection.');
-  if (error instanceof APIError && error.status !== undefined) return ofStatus(error, nowMs);
+  if (error instanceof sdk.APIError && error.status !== undefined) return ofStatus(error, nowMs);
   if (error instanceof SyntaxError)
     return fault('not_a_chat_api', 'The answer holds lines that are no JSON.');
-  if (isStreaming && error instanceof APIError && error.error !== undefined)
+  if (isStreaming && error instanceof sdk.APIError && error.error !== undefined)
     return fault('server_error', `The endpoint broke off with an error${said(error)}.`);
   const code =
     causes(error)
