@@ -14,6 +14,9 @@ const ASKS_WHEN = /^(?:and )?when (?:will|is|are|does|do|did|can|would)\b/u;
 /** Words that turn the next ones round: "don't send it", "nicht abschicken", "never confirm". */
 const NEGATION = /^(?:(?:please|bitte) )?(?:dont|do not|never|nicht|bloss nicht)$/u;
 const BEGINS_WITH_NO = /^\s*(?:no|nope|nah|nein)\b/u;
+/** "Confirm what?": a yes that only a question word follows asks what was shown. */
+const ASKS_WHAT =
+  /^[\s,.!?]*(?:and |und |y )?(?:what|which(?: one)?|who|whom|how much|how many|where|when|was|wen|wem|welche[rns]?|wie viel|wohin|wann|que|cual|quien|cuanto)(?: exactly| again| now| genau| denn)?[\s.!?]*$/u;
 const TOWARDS =
   /^(?:to|for|at|on|from|in|with|by|over|via|an|auf|fur|am|um|nach|von|a|al|para|el|en|con)\b(?! (?:me|sure|now|once|all)\b)/u;
 /** More words than this after a yes that nothing was made of may say anything. */
@@ -54,12 +57,23 @@ export async function readConfirmation(
       return [{ ...plain, command: 'deny' }];
     return plain === null ? null : [plain];
   }
+  if (contradicts(leading, said)) return [unclear(reading)];
+  const after = read(reading.original, [said.span[1], reading.span[1]]).folded.text;
+  if (said.act === 'yes' && ASKS_WHAT.test(after)) return [{ command: 'explain', ...byRule(reading.span) }];
   const answer: Command = { command: said.act === 'yes' ? 'confirm' : 'deny', ...byRule(said.span) };
   // "Ok, hold on": whoever wants a moment has not said yes yet.
   const wait = leading.slice(leading.indexOf(said)).find(({ act: name }) => name === 'wait');
   if (wait !== undefined && said.act === 'yes') return [{ command: 'wait', ...byRule(wait.span) }];
   if (whole) return [answer];
   return withRest(answer, reading, readWords(reading, rest), turn);
+}
+
+/** "No yes": a yes after a no is one only when the no is taken back first: "no, wait, yes". */
+function contradicts(leading: readonly Act[], said: Act): boolean {
+  if (said.act !== 'yes') return false;
+  const before = leading.slice(0, leading.indexOf(said));
+  const no = before.findLastIndex(({ act }) => act === 'no');
+  return no >= 0 && !before.slice(no).some(({ act }) => act === 'correction' || act === 'wait');
 }
 
 /** A yes behind a bare negation is none: taking it for one would do what the customer forbids. */
