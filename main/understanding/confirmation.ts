@@ -1,10 +1,12 @@
 import type { Command } from '../../preload/contract/index.ts';
 import { type Act, readActs } from './acts/index.ts';
 import { readCorrections } from './corrections.ts';
-import { findValues, isSameValue } from './entities/index.ts';
+import { readMoment } from './moment.ts';
+import { isQuestion, isRequest } from './question.ts';
 import { type Reading, read, readWords } from './reading.ts';
 import { readCancel, readRequests } from './requests.ts';
-import { actCommand, byRule, LIKELY, startsSame, type Turn, unclear, writableSlots } from './turn.ts';
+import { isOnlyAgreement } from './restatement.ts';
+import { actCommand, byRule, LIKELY, startsSame, type Turn, unclear } from './turn.ts';
 
 /** A yes with a condition is no yes to exactly what was shown. */
 const CONDITION =
@@ -19,8 +21,6 @@ const ASKS_WHAT =
   /^[\s,.!?]*(?:and |und |y )?(?:what|which(?: one)?|who|whom|how much|how many|where|when|was|wen|wem|welche[rns]?|wie viel|wohin|wann|que|cual|quien|cuanto)(?: exactly| again| now| genau| denn)?[\s.!?]*$/u;
 const TOWARDS =
   /^(?:to|for|at|on|from|in|with|by|over|via|an|auf|fur|am|um|nach|von|a|al|para|el|en|con)\b(?! (?:me|sure|now|once|all)\b)/u;
-/** More words than this after a yes that nothing was made of may say anything. */
-const HARMLESS_REST = 5;
 /** Before a yes or no at the end of more words than this something else may have been said. */
 const LONGEST_BEFORE = 9;
 
@@ -33,9 +33,12 @@ export async function readConfirmation(
   turn: Turn,
   sentence: (reading: Reading, turn: Turn) => Command | null,
 ): Promise<Command[] | null> {
+  const acts = readActs(reading);
+  const moment = readMoment(reading, acts);
+  if (moment !== null) return [moment];
   const corrections = readCorrections(reading, turn);
   if (corrections.length > 0) return corrections;
-  const { leading, rest, whole } = readActs(reading);
+  const { leading, rest, whole } = acts;
   const act = sentence(reading, turn);
   const cancelled = await readCancel(reading, turn);
   if (cancelled !== null) return cancelled;
@@ -97,29 +100,26 @@ function lastWord(reading: Reading): Command | null {
 
 /** Yes or no with more behind it: a restatement, a condition, a question, another request. */
 async function withRest(answer: Command, reading: Reading, rest: Reading, turn: Turn): Promise<Command[]> {
-  const slots = writableSlots(turn.expectation);
-  const values = findValues(rest, slots, turn.setting, () => 0);
-  const isRestated =
-    (values.length > 0 && values.every(({ slot, value }) => isSameValue(slot.value, value))) ||
-    slots.some(
-      ({ value }) =>
-        typeof value === 'string' && value.length > 1 && rest.folded.text.includes(value.toLowerCase()),
-    );
   const isYes = answer.command === 'confirm';
+  const isRunning = turn.expectation.activeSkill !== null;
+  const isAgreed = isOnlyAgreement(rest, turn);
   const { text } = rest.folded;
   // "Send it to my sister", "do it on Friday": another thing than what was shown.
   const isElse = /\b(?:it|that|send|submit)$/iu.test(reading.original.slice(...(answer.span ?? [0, 0])));
-  if (isYes && isElse && !isRestated && TOWARDS.test(rest.folded.text)) return [unclear(reading)];
+  if (isYes && isElse && !isAgreed && TOWARDS.test(text)) return [unclear(reading)];
   const isConditional = isYes && CONDITION.test(text.replace(ASKS_WHEN, ''));
-  if (isRestated && !isConditional) return [answer];
+  if (isAgreed && !isConditional) return [answer];
   const { commands, isUnderstood } = await readRequests(rest, turn);
   const started = commands.some(({ command }) => command === 'start_skill');
   const isSame = startsSame(commands, turn);
   if (isConditional) return isUnderstood && !isSame ? [...commands] : [unclear(reading)];
-  if (isSame) return [answer];
+  // "Yes, return just the shoes": the request again, with something in it that was not shown.
+  if (isSame) return isYes && isRunning ? [unclear(reading)] : [answer];
   // "Anything else?" – "yes, I want to …": the request says it all.
-  if (isUnderstood && started && turn.expectation.activeSkill === null) return [...commands];
-  if (isUnderstood) return [answer, ...commands];
-  if (!isYes || rest.words.length <= HARMLESS_REST) return [{ ...answer, confidence: LIKELY }];
+  if (isUnderstood && started && !isRunning) return [...commands];
+  // A piece of a sentence is no request of its own, though it may sound like one: "from my savings".
+  const isWhole = isRequest(rest) || isQuestion(rest);
+  if (isUnderstood && (isWhole || !isYes || !started)) return [answer, ...commands];
+  if (!isYes || !isRunning) return [{ ...answer, confidence: LIKELY }];
   return [unclear(reading)];
 }
