@@ -10,7 +10,7 @@ import { isKnown, type Turn, writableSlots } from './turn.ts';
 const AGREEMENT = new Set(
   `please pls plz thanks thank you ty thx cheers yes yeah yep yup ya ok okay k sure fine good great perfect lovely cool nice
   awesome super right correct exactly indeed absolutely definitely certainly alright fantastic brilliant wonderful excellent
-  that thats this its it is was the a an i im id ill me my we us lets want would like love need can could do does go
+  that thats this its it is are was were have has had got did done am be been the a an i im id ill ive me my we us you your lets want would like love need can could do does go
   going ahead on now then so well and just very much really quickly asap soon possible if works work for sounds looks seems
   confirm confirmed send submit book order register make place proceed continue carry mate man dude sir madam dear buddy friend
   haha lol hope finally happy with of course by all means already said told there here to for from of at in on by what as shown above
