@@ -54,7 +54,7 @@ export function apply(work: Work, queued: QueuedCommand): void {
     case 'chitchat':
       return chat(work, command.kind);
     case 'ask_knowledge':
-      return lookUp(work, command.question, 'out_of_scope');
+      return lookUp(work, command.question, 'out_of_scope', command.otherwise);
     case 'ask_human':
       return handOff(work, { code: 'asked', detail: 'the customer asked for a person' });
     case 'restart':

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Command } from '../../preload/contract/index.ts';
 import { action, bot, calls, collect, confirms, says, skill, slot } from './building.fixture.ts';
 import { asks, clarify, correct, plain, result, set, start, talk } from './talking.fixture.ts';
 
@@ -70,4 +71,27 @@ describe('digressions with values of their own', () => {
     expect(c.says(start('refund'))).toEqual(['Which why?']);
     expect(c.slots().order).toBe('8');
   });
+});
+
+test('what no article answers starts what it may mean instead, with what was said for it', () => {
+  const track = skill('track', [collect('order'), says('{order} is on its way.')], [slot('order')]);
+  const other = skill('other', [says('The other one.')]);
+  const known = new Map([['fees?', 'It is free.']]);
+  const c = talk(bot({ skills: [track, other] }), { knows: (question) => known.get(question) ?? null });
+  const ask = (question: string, ...otherwise: string[]): Command => ({
+    command: 'ask_knowledge',
+    question,
+    otherwise,
+    confidence: 1,
+    source: 'local',
+    span: null,
+  });
+  expect(c.says(ask('fees?', 'track'), set('order', '1'))).toEqual(['It is free.']);
+  expect(c.says(ask('late?', 'track'), set('order', '2'))).toEqual(['2 is on its way.']);
+  c.says(ask('what?', 'track', 'other'));
+  expect(c.payloads()).toEqual(expect.arrayContaining(['start:track', 'start:other']));
+  expect(c.says(ask('hm?', 'gone'))).not.toContain('2 is on its way.');
+  // What runs already is not begun again.
+  c.says(start('track'));
+  expect(c.says(ask('late?', 'track')).at(-1)).toBe('Which order?');
 });

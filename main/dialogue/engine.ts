@@ -1,3 +1,4 @@
+import type { Command } from '../../preload/contract/index.ts';
 import { takeResult } from './calls.ts';
 import type { DialogueEvent, Effect, Visit } from './effect.ts';
 import { expireIdentity } from './expire.ts';
@@ -7,6 +8,7 @@ import { handOff, say, sayPlain } from './say.ts';
 import { settle } from './settle.ts';
 import { closeSilently, remind } from './silence.ts';
 import type { Bot } from './skill.ts';
+import { isAvailable } from './skills.ts';
 import type { DialogueState, Frame } from './state.ts';
 import { toneAfter } from './tone.ts';
 import { cannotHandle } from './unclear.ts';
@@ -178,9 +180,25 @@ function takeAnswer(work: Work, event: Extract<DialogueEvent, { type: 'answered'
     update(work, { failuresInARow: 0 });
     return sayPlain(work, event.answer.text, event.answer.citations);
   }
+  if (startInstead(work, inFlight.skills ?? [])) return;
   if (askTogether(work, inFlight.question)) return;
   update(work, { unansweredInTurn: turn });
   if (unansweredInTurn !== turn) cannotHandle(work, inFlight.otherwise);
+}
+
+/** "Can I use my data in Norway?": what no article explains may be what a skill is there for. */
+function startInstead(work: Work, skills: readonly string[]): boolean {
+  const { stack, queue, event } = work.state;
+  const known = skills.filter((id) => isAvailable(work, id) && !stack.some(({ skill }) => skill === id));
+  const [only] = known;
+  if (only === undefined) return false;
+  const how = { confidence: 1, source: 'rule', span: null } as const;
+  const command: Command =
+    known.length === 1
+      ? { command: 'start_skill', skill: only, ...how }
+      : { command: 'clarify', skills: known, ...how };
+  update(work, { queue: [{ command, event, text: '' }, ...queue] });
+  return true;
 }
 
 /** "How much is delivery and how long does it take": a part that has no answer alone may have one with the next part. */

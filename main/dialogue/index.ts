@@ -9,6 +9,7 @@ export {
   type ExpressionRoot,
   expressionFunctions,
 } from './expression.ts';
+export { show } from './locale.ts';
 export { optionReplyName } from './options.ts';
 export { type BuiltInReply, builtInReplies } from './replies/built-in.ts';
 export type * from './skill.ts';

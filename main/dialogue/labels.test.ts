@@ -44,6 +44,22 @@ test('H20 options and skills are called as the language of the conversation call
   ]);
 });
 
+test('a confirmation with buttons of its own for yes and no has no others beside them', () => {
+  const buttons = [
+    { label: 'Yes, send it', payload: 'confirm' },
+    { label: 'No, leave it', payload: 'deny' },
+  ];
+  const c = talk(
+    bot({
+      skills: [skill('send', [confirms('ask_send'), says('done')])],
+      replies: { en: [{ ...reply('ask_send', 'Send it?'), buttons }, reply('done', 'Done.')] },
+    }),
+  );
+  c.says(start('send'));
+  expect(c.buttons()).toEqual(['Yes, send it', 'No, leave it']);
+  expect(c.payloads()).toEqual(['confirm', 'deny']);
+});
+
 test('without such replies they are called as the skill calls them', () => {
   const c = talk(sims);
   c.says(start('swap'));

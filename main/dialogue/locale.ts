@@ -74,22 +74,22 @@ function showIn(value: SlotValue, manner: Manner): string {
   if (typeof value === 'boolean') return value ? manner.yes : manner.no;
   if (typeof value === 'number') return String(value).replace('.', manner.decimal);
   if (typeof value === 'string') return isDate(value) ? showDate(value, manner) : value;
-  if (Array.isArray(value)) return join(value.map((item) => showIn(item, manner)).filter(Boolean), manner);
+  if (Array.isArray(value))
+    return joinItems(value.map((item) => showIn(item, manner)).filter(Boolean), ` ${manner.and} `);
   if (typeof value.label === 'string') return value.label;
   if (typeof value.amount === 'number' && typeof value.currency === 'string')
     return `${showAmount(value.amount, manner)} ${value.currency}`;
   if (isDate(value.from) && isDate(value.to))
     return manner.range(showDate(value.from, manner), showDate(value.to, manner));
-  return join(
-    Object.values(value).map((field) => showIn(field, manner)),
-    manner,
-    ', ',
-  );
+  return Object.values(value)
+    .map((field) => showIn(field, manner))
+    .join(', ');
 }
 
-function join(items: readonly string[], { and }: Manner, last = ` ${and} `): string {
-  if (items.length < 2) return items[0] ?? '';
-  return `${items.slice(0, -1).join(', ')}${last}${items.at(-1)}`;
+/** Items in a row, set apart by semicolons where one of them has a comma of its own. */
+export function joinItems(items: readonly string[], last = ', '): string {
+  if (items.some((item) => item.includes(','))) return items.join('; ');
+  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')}${last}${items.at(-1)}`;
 }
 
 function showDate(date: string, { months, weekdays, date: format }: Manner): string {

@@ -108,12 +108,16 @@ function pushSay(
   update(work, { said: work.state.said + 1 });
 }
 
-/** A skill that is hidden now has no button either (D17). */
+/**
+ * A skill that is hidden now has no button either (D17). What a reply's own buttons do, those of the engine do not offer
+ * again under another name.
+ */
 function buttonsOf(work: Work, template: ReplyTemplate, more: readonly Button[]): readonly Button[] {
   const all = [...template.buttons, ...more].filter(
     ({ payload }) => !payload.startsWith('start:') || isAvailable(work, payload.slice('start:'.length)),
   );
-  return [...new Map(all.map((button) => [button.label, button])).values()];
+  const once = all.filter((button, index) => all.findIndex((it) => it.payload === button.payload) === index);
+  return [...new Map(once.map((button) => [button.label, button])).values()];
 }
 
 const offersHelp = new Set<string>(['greeting', 'how_can_i_help'] satisfies BuiltInReply[]);

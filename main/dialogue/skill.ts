@@ -125,8 +125,8 @@ export type ItemType =
   | { readonly kind: 'time' }
   /** `{from, to}`, both dates, the last one included */
   | { readonly kind: 'date_range' }
-  /** E.164; `country` for numbers in national form */
-  | { readonly kind: 'phone'; readonly country: string | null }
+  /** E.164; `country` for numbers in national form, `example` one of them as it is written from abroad */
+  | { readonly kind: 'phone'; readonly country: string | null; readonly example?: string }
   | { readonly kind: 'id'; readonly name: string; readonly pattern: string; readonly example: string }
   /** Fixed options, or `optionsFrom`: a slot holding a list of strings or of `{value, label, synonyms}`. */
   | {

@@ -92,6 +92,8 @@ export type InFlight =
       readonly question: string;
       /** Why it is said not to be understood when the knowledge has no answer either. */
       readonly otherwise: CannotHandleReason;
+      /** What the customer may want instead; in states of before there is none. */
+      readonly skills?: readonly string[];
     };
 
 export type Identity = {

@@ -34,9 +34,16 @@ function otherLanguage(work: Work, language: string | undefined): void {
   handOff(work, { code: 'out_of_scope', detail: `the bot does not serve this language (${detail})` });
 }
 
-export function lookUp(work: Work, question: string, otherwise: CannotHandleReason): void {
+export function lookUp(
+  work: Work,
+  question: string,
+  otherwise: CannotHandleReason,
+  skills: readonly string[] = [],
+): void {
   work.effects.push({ type: 'answer', question });
-  update(work, { inFlight: { kind: 'answer', question, otherwise } });
+  update(work, {
+    inFlight: { kind: 'answer', question, otherwise, ...(skills.length > 0 ? { skills } : {}) },
+  });
 }
 
 /** "I forgot my password" is no question and no skill, yet an article may answer it; a wrong answer to ours is neither. */

@@ -102,6 +102,30 @@ test('D4 a list holds each item once, and a wrong item refuses the answer with a
   expect(c.says(set('it', ['M', 'S', 'M']))).toEqual(['Got M and S.', 'Which next?']);
 });
 
+test('D4 options and items with commas of their own are set apart by semicolons', () => {
+  const labels = ['Week pack, 7 days', 'Month pack, 30 days'];
+  const pack = {
+    kind: 'choice',
+    optionsFrom: null,
+    options: labels.map((label, index) => ({ value: `p${index}`, label, synonyms: [] })),
+  } as const;
+  const c = asking({ type: { kind: 'list', of: pack } });
+  c.says(start('one'));
+  expect(c.says(set('it', 'none'))[0]).toBe('Please choose one of: Week pack, 7 days; Month pack, 30 days.');
+  expect(c.says(set('it', ['p0', 'p1']))[0]).toBe('Got Week pack, 7 days; Month pack, 30 days.');
+});
+
+test.each([
+  [{ country: 'GB', example: '+44 7400 123456' }, '+44 7400 123456'],
+  [{ country: null }, '+12 345 678 901'],
+])('D4 what a phone number looks like is shown by one of its country: %o', (phone, example) => {
+  const c = asking({ type: { kind: 'phone', ...phone } });
+  c.says(start('one'));
+  expect(c.says(set('it', '123'))[0]).toBe(
+    `That doesn't look like a phone number. The country code helps, as in ${example}.`,
+  );
+});
+
 test('D4 a rule of a slot may use the value, other slots, the identity and the context', () => {
   const spec = (source: string) => ({
     type: { kind: 'date' } as const,

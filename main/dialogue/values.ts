@@ -1,6 +1,7 @@
 import type { SlotValue } from '../../preload/contract/index.ts';
 import { isDate, isTime } from './calendar.ts';
 import { evaluate } from './expression.ts';
+import { joinItems } from './locale.ts';
 import { optionsOf } from './options.ts';
 import type { BuiltInReply } from './replies/built-in.ts';
 import { shownOptions } from './say.ts';
@@ -14,6 +15,8 @@ export type Validated = { readonly ok: true; readonly value: SlotValue } | ({ re
 
 const emailPattern = /^[^\s@]{1,64}@[^\s@.]{1,63}(?:\.[^\s@.]{1,63}){1,6}$/;
 const phonePattern = /^\+[1-9]\d{6,14}$/;
+/** The form alone, where no country is known. */
+const anyPhone = '+12 345 678 901';
 const maxTextLength = 2000;
 const maxIdLength = 64;
 const maxItems = 50;
@@ -65,7 +68,7 @@ function refused(
   return {
     ok: false,
     reply,
-    values: { value, options: options.join(', '), example: exampleOf(work, type) },
+    values: { value, options: joinItems(options), example: exampleOf(work, type) },
   };
 }
 
@@ -88,6 +91,8 @@ function exampleOf(work: Work, type: ItemType): SlotValue {
   switch (type.kind) {
     case 'id':
       return type.example;
+    case 'phone':
+      return type.example ?? anyPhone;
     case 'date':
       return today;
     case 'date_range':

@@ -7,6 +7,7 @@ import { valuesBeside } from './beside.ts';
 import { readCorrections } from './corrections.ts';
 import { readDecline, readSkip } from './decline.ts';
 import { type Found, findValues, overlaps, parseAnswer } from './entities/index.ts';
+import { readMoment } from './moment.ts';
 import { isGeneralQuestion, isQuestion, isRequest } from './question.ts';
 import { type Reading, read, readWords } from './reading.ts';
 import { knowledgeQuestion, readCancel, readRequests } from './requests.ts';
@@ -51,6 +52,8 @@ export async function readAnswer(
   const slot = awaitedSlot(turn.expectation);
   if (slot === null) return null;
   const acts = readActs(reading);
+  const moment = readMoment(reading, acts);
+  if (moment !== null) return [moment];
   const left = readDecline(reading, acts, turn) ?? readSkip(reading, slot, acts, turn);
   if (left !== null) return [left];
   if (slot.spec.type.kind === 'text') return readTextAnswer(reading, slot, turn, sentence);

@@ -134,6 +134,12 @@ function sentence(reading: Reading, { expectation }: Turn): Command | null {
   return act === null ? null : actCommand([act], act.span);
 }
 
+/** "And where do I find it?" while no question is open is about what was last spoken of. */
+function pointsBack(reading: Reading, { expectation }: Turn): boolean {
+  const isOpen = expectation.activeSkill !== null || expectation.awaiting.kind !== 'nothing';
+  return !isOpen && /\b(?:where|how do i find|wo|donde)\b/u.test(reading.folded.text);
+}
+
 /** A message that nothing in particular is expected of. */
 async function anything(reading: Reading, turn: Turn): Promise<Command[]> {
   const { leading, whole } = readActs(reading);
@@ -143,6 +149,7 @@ async function anything(reading: Reading, turn: Turn): Promise<Command[]> {
   if (cancelled !== null) return cancelled;
   const act = whole ? actCommand(leading, reading.span) : sentence(reading, turn);
   // A word of displeasure or praise in a longer message is not all that it says.
+  if (act?.command === 'explain' && pointsBack(reading, turn)) return [knowledgeQuestion(reading)];
   const isAside = act?.command === 'chitchat' && !whole && reading.words.length > LONGEST_ASIDE;
   if (act !== null && !isAside) return [act];
   const { commands, isUnderstood } = await readRequests(reading, turn);

@@ -1,16 +1,18 @@
 import type { Command } from '../../preload/contract/index.ts';
 import { type Act, readActs } from './acts/index.ts';
 import { readCorrections } from './corrections.ts';
-import { findValues, isSameValue } from './entities/index.ts';
+import { readMoment } from './moment.ts';
+import { isQuestion, isRequest } from './question.ts';
 import { type Reading, read, readWords } from './reading.ts';
 import { readCancel, readRequests } from './requests.ts';
-import { actCommand, byRule, LIKELY, startsSame, type Turn, unclear, writableSlots } from './turn.ts';
+import { isOnlyAgreement } from './restatement.ts';
+import { actCommand, byRule, LIKELY, startsSame, type Turn, unclear } from './turn.ts';
 
 /** A yes with a condition is no yes to exactly what was shown. */
 const CONDITION =
   /\b(?:but|if|unless|only|except|however|as long as|provided|when|not|dont|wait|later|tomorrow|tonight|until|after|before|first|instead|aber|wenn|nur|nicht|spater|morgen|erst|bevor|stattdessen|pero|si es|solo|cuando|manana|despues|luego|antes)\b/u;
 /** True when the words hold a condition, a delay or a negation: whatever else they say, they are no plain yes. */
-export function isConditional(text: string): boolean {
+export function holdsCondition(text: string): boolean {
   return CONDITION.test(text);
 }
 
@@ -19,10 +21,11 @@ const ASKS_WHEN = /^(?:and )?when (?:will|is|are|does|do|did|can|would)\b/u;
 /** Words that turn the next ones round: "don't send it", "nicht abschicken", "never confirm". */
 const NEGATION = /^(?:(?:please|bitte) )?(?:dont|do not|never|nicht|bloss nicht)$/u;
 const BEGINS_WITH_NO = /^\s*(?:no|nope|nah|nein)\b/u;
+/** "Confirm what?": a yes that only a question word follows asks what was shown. */
+const ASKS_WHAT =
+  /^[\s,.!?]*(?:and |und |y )?(?:what|which(?: one)?|who|whom|how much|how many|where|when|was|wen|wem|welche[rns]?|wie viel|wohin|wann|que|cual|quien|cuanto)(?: exactly| again| now| genau| denn)?[\s.!?]*$/u;
 const TOWARDS =
   /^(?:to|for|at|on|from|in|with|by|over|via|an|auf|fur|am|um|nach|von|a|al|para|el|en|con)\b(?! (?:me|sure|now|once|all)\b)/u;
-/** More words than this after a yes that nothing was made of may say anything. */
-const HARMLESS_REST = 5;
 /** Before a yes or no at the end of more words than this something else may have been said. */
 const LONGEST_BEFORE = 9;
 
@@ -35,9 +38,12 @@ export async function readConfirmation(
   turn: Turn,
   sentence: (reading: Reading, turn: Turn) => Command | null,
 ): Promise<Command[] | null> {
+  const acts = readActs(reading);
+  const moment = readMoment(reading, acts);
+  if (moment !== null) return [moment];
   const corrections = readCorrections(reading, turn);
   if (corrections.length > 0) return corrections;
-  const { leading, rest, whole } = readActs(reading);
+  const { leading, rest, whole } = acts;
   const act = sentence(reading, turn);
   const cancelled = await readCancel(reading, turn);
   if (cancelled !== null) return cancelled;
@@ -59,12 +65,23 @@ export async function readConfirmation(
       return [{ ...plain, command: 'deny' }];
     return plain === null ? null : [plain];
   }
+  if (contradicts(leading, said)) return [unclear(reading)];
+  const after = read(reading.original, [said.span[1], reading.span[1]]).folded.text;
+  if (said.act === 'yes' && ASKS_WHAT.test(after)) return [{ command: 'explain', ...byRule(reading.span) }];
   const answer: Command = { command: said.act === 'yes' ? 'confirm' : 'deny', ...byRule(said.span) };
   // "Ok, hold on": whoever wants a moment has not said yes yet.
   const wait = leading.slice(leading.indexOf(said)).find(({ act: name }) => name === 'wait');
   if (wait !== undefined && said.act === 'yes') return [{ command: 'wait', ...byRule(wait.span) }];
   if (whole) return [answer];
   return withRest(answer, reading, readWords(reading, rest), turn);
+}
+
+/** "No yes": a yes after a no is one only when the no is taken back first: "no, wait, yes". */
+function contradicts(leading: readonly Act[], said: Act): boolean {
+  if (said.act !== 'yes') return false;
+  const before = leading.slice(0, leading.indexOf(said));
+  const no = before.findLastIndex(({ act }) => act === 'no');
+  return no >= 0 && !before.slice(no).some(({ act }) => act === 'correction' || act === 'wait');
 }
 
 /** A yes behind a bare negation is none: taking it for one would do what the customer forbids. */
@@ -88,29 +105,26 @@ function lastWord(reading: Reading): Command | null {
 
 /** Yes or no with more behind it: a restatement, a condition, a question, another request. */
 async function withRest(answer: Command, reading: Reading, rest: Reading, turn: Turn): Promise<Command[]> {
-  const slots = writableSlots(turn.expectation);
-  const values = findValues(rest, slots, turn.setting, () => 0);
-  const isRestated =
-    (values.length > 0 && values.every(({ slot, value }) => isSameValue(slot.value, value))) ||
-    slots.some(
-      ({ value }) =>
-        typeof value === 'string' && value.length > 1 && rest.folded.text.includes(value.toLowerCase()),
-    );
   const isYes = answer.command === 'confirm';
+  const isRunning = turn.expectation.activeSkill !== null;
+  const isAgreed = isOnlyAgreement(rest, turn);
   const { text } = rest.folded;
   // "Send it to my sister", "do it on Friday": another thing than what was shown.
   const isElse = /\b(?:it|that|send|submit)$/iu.test(reading.original.slice(...(answer.span ?? [0, 0])));
-  if (isYes && isElse && !isRestated && TOWARDS.test(rest.folded.text)) return [unclear(reading)];
-  const hasCondition = isYes && isConditional(text.replace(ASKS_WHEN, ''));
-  if (isRestated && !hasCondition) return [answer];
+  if (isYes && isElse && !isAgreed && TOWARDS.test(text)) return [unclear(reading)];
+  const isConditional = isYes && CONDITION.test(text.replace(ASKS_WHEN, ''));
+  if (isAgreed && !isConditional) return [answer];
   const { commands, isUnderstood } = await readRequests(rest, turn);
   const started = commands.some(({ command }) => command === 'start_skill');
   const isSame = startsSame(commands, turn);
-  if (hasCondition) return isUnderstood && !isSame ? [...commands] : [unclear(reading)];
-  if (isSame) return [answer];
+  if (isConditional) return isUnderstood && !isSame ? [...commands] : [unclear(reading)];
+  // "Yes, return just the shoes": the request again, with something in it that was not shown.
+  if (isSame) return isYes && isRunning ? [unclear(reading)] : [answer];
   // "Anything else?" – "yes, I want to …": the request says it all.
-  if (isUnderstood && started && turn.expectation.activeSkill === null) return [...commands];
-  if (isUnderstood) return [answer, ...commands];
-  if (!isYes || rest.words.length <= HARMLESS_REST) return [{ ...answer, confidence: LIKELY }];
+  if (isUnderstood && started && !isRunning) return [...commands];
+  // A piece of a sentence is no request of its own, though it may sound like one: "from my savings".
+  const isWhole = isRequest(rest) || isQuestion(rest);
+  if (isUnderstood && (isWhole || !isYes || !started)) return [answer, ...commands];
+  if (!isYes || !isRunning) return [{ ...answer, confidence: LIKELY }];
   return [unclear(reading)];
 }

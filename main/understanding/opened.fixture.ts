@@ -77,7 +77,7 @@ export function line(command: Command): string {
     case 'chitchat':
       return command.kind;
     case 'ask_knowledge':
-      return `ask ${command.question}`;
+      return `ask ${command.question}${command.otherwise === undefined ? '' : ` or ${command.otherwise.toSorted().join(' ')}`}`;
     case 'cannot_handle':
       return `cannot ${command.reason}${command.topic === undefined ? '' : ` ${command.topic}`}`;
     default:

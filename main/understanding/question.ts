@@ -55,6 +55,32 @@ export function asksHow(reading: Reading): boolean {
   return HOW.test(reading.folded.text) && !isOwnCase(reading);
 }
 
+/** Why, how, whether one thing means another: not where something is or when it comes. */
+const EXPLAINS =
+  /^(?:(?:and|so|but|also|ok|well|hi|hey|hello|um|und|aber|y|pero|actually|now|then)[, ]+)*(?:why|how|what (?:happens|would happen|does|do|is|are|if)|whats|do(?:es)?|can (?:i|we|one)|may (?:i|we)|(?:am|are) (?:i|we) (?:allowed|able)|is (?:it|there)|warum|wieso|weshalb|wie|was (?:passiert|ist|kostet)|kann (?:ich|man)|darf (?:ich|man)|muss (?:ich|man)|por que|como|que (?:pasa|es)|puedo|se puede)\b/u;
+
+/** Asks how something works or what follows from it, also where it is about the customer's own things. */
+export function asksForAnExplanation(reading: Reading): boolean {
+  const { text } = reading.folded;
+  return EXPLAINS.test(text) && !REQUEST.test(text) && !/\d{4,}/u.test(text);
+}
+
+const WISH =
+  /\b(?:(?:i|we) (?:want|need|have|wish|would like|d like|would love|am trying|tried)|id like|id love|wed like|i wanna|im trying|(?:can|could|may|how (?:do|can)) (?:i|we)|(?:can|could|would) you(?: please)?|(?:quiero|quisiera|necesito|me gustaria|puedo))(?: to)? (\p{L}+)/u;
+
+/** Verbs that say nothing of what is to be done. */
+const LIGHT = new Set(
+  'know get have make do see be use ask tell take go give put please also just wissen haben machen tun sehen saber tener hacer ver'.split(
+    ' ',
+  ),
+);
+
+/** What a customer says they want to do: "complain" in "I'd like to complain about the technician". */
+export function wishedVerb(reading: Reading): string | null {
+  const verb = WISH.exec(reading.folded.text)?.[1];
+  return verb === undefined || LIGHT.has(verb) ? null : verb;
+}
+
 const WANTS =
   /^(?:\p{L}+[, ]+){0,3}?(?:i|we|id|im|ill|ich|quiero|necesito|quisiera|me gustaria)? ?(?:want|wanna|need|would like|like to|d like|have to|wish|trying to|try to|looking to|hoping to|am looking|please|help|show|send|tell|give|cancel|change|return|track|check|get|make|book|order|block|transfer|pay|add|remove|update|open|close|start|find|mochte|will|brauche|quiero|necesito|quisiera)\b/u;
 

@@ -73,6 +73,47 @@ test('D10 at a confirmation a value corrects, no denies, and a wish to stop stop
   );
 });
 
+test('D21 a yes counts only when nothing beside it may be a change that was not understood', async () => {
+  await opened.check(bank, toJen, {
+    'yes please go ahead and send it': ['confirm'],
+    "ok that's perfect, thanks mate": ['confirm'],
+    'yes, 50 to Jen': ['confirm'],
+    'yep send the 50 dollars to jen now': ['confirm'],
+    'ok send half of it': ['cannot unclear'],
+    'hmm ok just the smaller one': ['cannot unclear'],
+    'sure, from my savings': ['cannot unclear'],
+    'yes the usual sum': ['cannot unclear'],
+    'one moment please': ['wait'],
+    'one second please': ['wait'],
+    'two secs': ['wait'],
+    'a sec': ['wait'],
+  });
+  await opened.check(hotel, room, {
+    'yes with breakfast': ['confirm'],
+    'yes the balcony too': ['cannot unclear'],
+  });
+});
+
+test('D15 a moment is no number and no name', async () => {
+  await opened.check(
+    bank,
+    { skill: 'transfer_money', asks: 'amount', values: { recipient: 'Jen' } },
+    {
+      'one moment': ['wait'],
+      'two secs please': ['wait'],
+      'just one minute': ['wait'],
+    },
+  );
+  await opened.check(
+    bank,
+    { skill: 'transfer_money', asks: 'recipient' },
+    {
+      'two secs': ['wait'],
+      'a couple of minutes please': ['wait'],
+    },
+  );
+});
+
 test('D11 two slots are corrected in one message, in the order said', async () => {
   await opened.check(bank, toJen, {
     'no 60 and to Bob': [`correct amount ${USD(60)}`, 'correct recipient "Bob"'],

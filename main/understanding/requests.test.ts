@@ -71,7 +71,9 @@ test('D13 a request is called off by its name as well', () =>
       'oh it did. cancel the transfer then': ['cancel'],
       'stop the transfer': ['cancel'],
       'forty-nine fifty': [`set amount ${USD(49.5)}`],
-      'does a transfer to my sister cost anything?': ['ask does a transfer to my sister cost anything?'],
+      'does a transfer to my sister cost anything?': [
+        'ask does a transfer to my sister cost anything? or transfer_money',
+      ],
     },
   ));
 
@@ -101,5 +103,50 @@ test('D26 displeasure in a message that asks for something takes nothing from th
         'set day "2026-01-16"',
         'set hour "12:00"',
       ],
+    },
+  ));
+
+test('an explanation is looked up first, also about something of the customer’s own, and a skill is what else it may mean', () =>
+  opened.check(
+    bank,
+    {},
+    {
+      'why is my transfer still pending?': ['ask why is my transfer still pending? or transfer_money'],
+      'can I split my transfer into two parts?': [
+        'ask can I split my transfer into two parts? or transfer_money',
+      ],
+      'does my balance include pending payments?': [
+        'ask does my balance include pending payments? or check_balance',
+      ],
+      'can I still pay when my card is frozen': ['ask can I still pay when my card is frozen or block_card'],
+      'how do I send money': ['start transfer_money'],
+      "what's my balance": ['start check_balance'],
+      'I want to freeze my card': ['start block_card'],
+    },
+  ));
+
+test('while nothing is open "where do I find it" is about what was said last', () =>
+  opened.check(bank, {}, { 'and where do I find it?': ['ask where do I find it?'] }));
+
+test('a yes next to a no, and a yes that asks what, confirm nothing', () =>
+  opened.check(
+    bank,
+    {
+      skill: 'transfer_money',
+      asks: 'confirm',
+      values: { amount: { amount: 50, currency: 'USD' }, recipient: 'Bob' },
+    },
+    {
+      'no yes': ['cannot unclear'],
+      'no, yes': ['cannot unclear'],
+      'no wait, yes': ['confirm'],
+      'yes no': ['deny'],
+      'no no, sorry, yes': ['confirm'],
+      'confirm what?': ['explain'],
+      'send what': ['explain'],
+      'yes, which one?': ['explain'],
+      'ja was?': ['explain'],
+      yes: ['confirm'],
+      'yes, confirm': ['confirm'],
     },
   ));

@@ -98,7 +98,7 @@ function commandsFor(part: Reading, context: Reading, given: Verdict, turn: Turn
       return [{ command: 'clarify', skills: [...verdict.skills], ...local }, ...withoutDoubles(known)];
     }
     case 'knowledge':
-      return [{ command: 'ask_knowledge', question: questionText(part), ...local }];
+      return askFirst(part, context, verdict, turn);
     case 'topic':
       return [
         { command: 'cannot_handle', reason: 'out_of_scope', topic: verdict.topic ?? undefined, ...local },
@@ -112,6 +112,26 @@ function commandsFor(part: Reading, context: Reading, given: Verdict, turn: Turn
       ? 'out_of_scope'
       : 'unclear';
   return [{ command: 'cannot_handle', reason, ...byRule(part.span, LIKELY) }];
+}
+
+/** A question for the articles; what a skill may be there for instead comes along with what is known for it. */
+function askFirst(
+  part: Reading,
+  context: Reading,
+  { confidence, otherwise }: Verdict,
+  turn: Turn,
+): Command[] {
+  const ask = {
+    command: 'ask_knowledge',
+    question: questionText(part),
+    confidence,
+    source: 'local',
+    span: part.span,
+  } as const;
+  if (otherwise.length === 0) return [ask];
+  const isFree = turn.expectation.activeSkill === null;
+  const known = isFree ? otherwise.flatMap((one) => prefill(one, context, turn)).filter(isCertain) : [];
+  return [{ ...ask, otherwise: [...otherwise] }, ...withoutDoubles(known)];
 }
 
 /**

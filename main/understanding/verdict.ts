@@ -1,5 +1,13 @@
 import { type Classification, topicOf } from './classifier/index.ts';
-import { asksHow, isGeneralQuestion, isOwnCase, isQuestion, isRequest } from './question.ts';
+import {
+  asksForAnExplanation,
+  asksHow,
+  isGeneralQuestion,
+  isOwnCase,
+  isQuestion,
+  isRequest,
+  wishedVerb,
+} from './question.ts';
 import { type Reading, read } from './reading.ts';
 
 /** What the classifier makes of one part of a message. */
@@ -9,6 +17,8 @@ export type Verdict = {
   readonly topic: string | null;
   /** Startable skills, the most probable first. */
   readonly skills: readonly string[];
+  /** Of a question for the knowledge: skills that it may mean where no article has an answer. */
+  readonly otherwise: readonly string[];
   readonly confidence: number;
   /** Far above the threshold: also worth starting from half a sentence. */
   readonly isStrong: boolean;
@@ -28,6 +38,8 @@ const COVERED = 0.85;
 /** Scores this far below the threshold still deserve "did you mean …?" when the customer clearly wants something. */
 const NEARLY = 0.7;
 const STRONG = 0.7;
+/** What asks for an explanation starts a skill only when the skill is this probable, or has nearly this example. */
+const CERTAIN = 0.9;
 /** A single word says little, so it may lie this far below; "a" and "i" lie further. */
 const TOPIC = 1.5;
 /** A question is a question: only what it is about is uncertain. */
@@ -47,10 +59,15 @@ export function decide(
   const confidence = sigmoid(2 * (judged.score - threshold));
   const isStrong = judged.score >= threshold + STRONG;
   const topic = topicOf(judged.ranked[0]?.label ?? '');
-  const verdict = (outcome: Verdict['outcome'], names = skills): Verdict => ({
+  const verdict = (
+    outcome: Verdict['outcome'],
+    names = skills,
+    otherwise: readonly string[] = [],
+  ): Verdict => ({
     outcome,
     topic: outcome === 'topic' ? topic : null,
     skills: names,
+    otherwise,
     confidence:
       outcome === 'start' || outcome === 'clarify' || outcome === 'topic'
         ? confidence
@@ -66,7 +83,10 @@ export function decide(
   const rivals = rivalsOf(reading, ranked, judged);
   const isTopic = talkingAbout(reading, judged).length > 1 && judged.score >= threshold - TOPIC;
   if (judged.score >= threshold || isTopic) {
-    return rivals.length > 1 ? verdict('clarify', rivals.slice(0, options)) : verdict('start', [first.label]);
+    const meant = rivals.length > 1 ? doing(reading, rivals, judged).slice(0, options) : [first.label];
+    if (asksForAnExplanation(reading) && !isCertain(judged, first))
+      return verdict('knowledge', skills, meant);
+    return verdict(meant.length > 1 ? 'clarify' : 'start', meant);
   }
   const isNear = judged.score >= threshold - NEARLY && isRequest(reading);
   const isOwnQuestion = isQuestion(reading) && isOwnCase(reading);
@@ -83,10 +103,25 @@ function rivalsOf(reading: Reading, ranked: Classification['ranked'], judged: Ju
   return ranked.map(({ label }) => label).filter((label) => talking.includes(label));
 }
 
+/** Of skills that fit alike, those whose examples do what the customer says they want to do. */
+function doing(reading: Reading, rivals: string[], judged: Judged): string[] {
+  const verb = wishedVerb(reading);
+  const known = verb === null ? [] : judged.skillsWith(verb);
+  const fitting = rivals.filter((label) => known.includes(label));
+  return fitting.length > 0 ? fitting : rivals;
+}
+
 function talkingAbout({ words }: Reading, judged: Judged): readonly string[] {
   const [word] = words;
   if (word === undefined || words.length > 1) return [];
   return judged.skillsWith(word.text).filter((label) => topicOf(label) === null);
+}
+
+function isCertain(judged: Judged, first: Classification['ranked'][number]): boolean {
+  return (
+    first.probability >= CERTAIN ||
+    judged.nearest.some(({ label, cosine }) => label === first.label && cosine >= CERTAIN)
+  );
 }
 
 /** One of the skill's own examples is itself such a question, and nearly the same one. */

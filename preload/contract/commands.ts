@@ -44,7 +44,13 @@ export const command = z.discriminatedUnion('command', [
   z.object({ command: z.literal('wait'), ...provenance }),
   z.object({ command: z.literal('explain'), ...provenance }),
   z.object({ command: z.literal('chitchat'), kind: chitchatKind, ...provenance }),
-  z.object({ command: z.literal('ask_knowledge'), question: z.string(), ...provenance }),
+  /** `otherwise`: skills that it may mean where no article has an answer. */
+  z.object({
+    command: z.literal('ask_knowledge'),
+    question: z.string(),
+    otherwise: z.array(z.string()).optional(),
+    ...provenance,
+  }),
   z.object({ command: z.literal('ask_human'), ...provenance }),
   z.object({ command: z.literal('restart'), ...provenance }),
   /** `topic`: what of the out-of-scope list it is about. */

@@ -76,7 +76,7 @@ export const deFormal: Readonly<Record<keyof typeof en, BuiltInText>> = {
   invalid_number: 'Dort brauche ich eine Zahl.',
   invalid_money: 'Dort brauche ich einen Betrag.',
   invalid_email: 'Das sieht nicht nach einer E-Mail-Adresse aus.',
-  invalid_phone: 'Das sieht nicht nach einer Telefonnummer aus. Die Landesvorwahl hilft, etwa +49 30 123456.',
+  invalid_phone: 'Das sieht nicht nach einer Telefonnummer aus. Die Landesvorwahl hilft, etwa {example}.',
   invalid_date: 'Dort brauche ich ein Datum, zum Beispiel {example}.',
   invalid_time: 'Dort brauche ich eine Uhrzeit, zum Beispiel 14:30.',
   invalid_date_range: 'Dort brauche ich einen ersten und einen letzten Tag, zum Beispiel {example}.',

@@ -73,7 +73,7 @@ export const en = {
   invalid_number: 'I need a number there.',
   invalid_money: 'I need an amount there.',
   invalid_email: "That doesn't look like an e-mail address.",
-  invalid_phone: "That doesn't look like a phone number. The country code helps, as in +47 912 34 567.",
+  invalid_phone: "That doesn't look like a phone number. The country code helps, as in {example}.",
   invalid_date: 'I need a date there, such as {example}.',
   invalid_time: 'I need a time there, such as 14:30.',
   invalid_date_range: 'I need a first and a last day there, such as {example}.',

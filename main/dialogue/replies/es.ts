@@ -74,7 +74,7 @@ export const esFormal: Readonly<Record<keyof typeof en, BuiltInText>> = {
   invalid_number: 'Ahí necesito un número.',
   invalid_money: 'Ahí necesito un importe.',
   invalid_email: 'Eso no parece una dirección de correo electrónico.',
-  invalid_phone: 'Eso no parece un número de teléfono. El prefijo del país ayuda, como en +34 612 34 56 78.',
+  invalid_phone: 'Eso no parece un número de teléfono. El prefijo del país ayuda, como en {example}.',
   invalid_date: 'Ahí necesito una fecha, por ejemplo {example}.',
   invalid_time: 'Ahí necesito una hora, por ejemplo 14:30.',
   invalid_date_range: 'Ahí necesito un primer y un último día, por ejemplo {example}.',

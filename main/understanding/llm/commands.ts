@@ -1,8 +1,10 @@
 import type { Command } from '../../../preload/contract/index.ts';
 import type { Bot, Expectation, ExpectedSlot } from '../../dialogue/index.ts';
-import { isConditional } from '../confirmation.ts';
-import { findValues, isNegated, isSameValue, type Setting } from '../entities/index.ts';
+import { readActs } from '../acts/index.ts';
+import { holdsCondition } from '../confirmation.ts';
+import { findValues, isNegated, isSameValue, overlaps, type Setting } from '../entities/index.ts';
 import { type Reading, type Span, trimSpan } from '../reading.ts';
+import { isOnlyAgreement } from '../restatement.ts';
 import { isKnown, writableSlots } from '../turn.ts';
 import type { Chosen } from './answer-schema.ts';
 import type { Choices } from './choices.ts';
@@ -104,17 +106,31 @@ function slotCommand(
   return { command, slot: one.slot, value: found.value, ...from, span: found.span };
 }
 
-/** A yes is a yes to exactly what was shown: without a condition, and with no other value beside it. */
-function confirmProblems(commands: readonly Command[], { message, expectation, setting }: Asked): string[] {
+/** Yes in other words, "go for it": more of them may say anything. */
+const LONGEST_YES = 5;
+
+/**
+ * A yes is a yes to exactly what was shown: without a condition, with no other value beside it, and with no words that
+ * neither agree nor belong to another command. A model may read a yes in words that no rule knows, but only in a few.
+ */
+function confirmProblems(commands: readonly Command[], asked: Asked): string[] {
+  const { message, expectation, setting } = asked;
   const hasOther = commands.some(({ command }) =>
     ['deny', 'cancel', 'set_slot', 'correct_slot'].includes(command),
   );
   if (hasOther) return ['confirm stands beside no change, no deny and no cancel'];
-  if (isConditional(message.folded.text))
+  if (holdsCondition(message.folded.text))
     return ['the message is no plain yes: it has a condition, a delay or a not'];
   const values = findValues(message, writableSlots(expectation), setting, () => 0);
-  const isOther = values.some(({ slot, value }) => isKnown(slot) && !isSameValue(slot.value, value));
-  return isOther ? ['the message is no plain yes: it names another value'] : [];
+  if (values.some(({ slot, value }) => isKnown(slot) && !isSameValue(slot.value, value)))
+    return ['the message is no plain yes: it names another value'];
+  const others = commands.flatMap(({ command, span }) =>
+    command === 'confirm' || span === null ? [] : [span],
+  );
+  const words = message.words.filter((word) => !others.some((span) => overlaps(span, word.span)));
+  const saysYes = readActs(message).leading.some(({ act }) => act === 'yes');
+  const isYes = isOnlyAgreement({ ...message, words }, asked) || (!saysYes && words.length <= LONGEST_YES);
+  return isYes ? [] : ['the message is no plain yes: it has words that were not shown'];
 }
 
 function questionOf({ original }: Reading, quoted: Span): string {

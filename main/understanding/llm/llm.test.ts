@@ -132,6 +132,22 @@ test('U9 S nothing that the state does not allow comes out, whatever a model ans
     [bank, confirms, 'do it', [yes], ['confirm']],
     [bank, {}, 'do it', [yes], 'bad_answer'],
     [bank, { skill: 'transfer_money', asks: 'amount' }, 'do it', [yes], 'bad_answer'],
+    [bank, confirms, 'go for it mate', [{ command: 'confirm', quote: 'go for it' }], ['confirm']],
+    [bank, confirms, 'do it from my savings', [yes], 'bad_answer'],
+    [
+      bank,
+      confirms,
+      'go for it and take it out of my savings',
+      [{ command: 'confirm', quote: 'go for it' }],
+      'bad_answer',
+    ],
+    [
+      bank,
+      confirms,
+      'do it, and what is my balance?',
+      [yes, { command: 'start_skill', skill: 'check_balance', quote: 'and what is my balance' }],
+      ['confirm', 'start check_balance'],
+    ],
     [bank, confirms, 'do it if it is free', [yes], 'bad_answer'],
     [bank, confirms, 'do it with 60 dollars', [yes], 'bad_answer'],
     [
