@@ -5,6 +5,7 @@ import { CannotRun } from './command.ts';
 import { line } from './commands/check.ts';
 import { dataFolder, resourcesFolder, workspaceFolder } from './folders.ts';
 import { fileLog } from './log.ts';
+import { withTerminal } from './terminal-log.ts';
 
 export type DeskFor = {
   readonly workspace: string;
@@ -21,7 +22,7 @@ export async function deskFor({ workspace, data, pauseMs }: DeskFor): Promise<De
     data: kept,
     resources: resourcesFolder,
     secrets: (name) => process.env[`TANDEM_SECRET_${name.toUpperCase()}`],
-    log: fileLog(kept),
+    log: withTerminal(fileLog(kept)),
     startBackoffice: (dataDir, kind) =>
       startBackoffice({
         kind,
