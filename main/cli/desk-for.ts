@@ -6,6 +6,7 @@ import { line } from './commands/check.ts';
 import { dataFolder, resourcesFolder, workspaceFolder } from './folders.ts';
 import { fileLog } from './log.ts';
 import { secretOfEnvironment } from './secrets.ts';
+import { withTerminal } from './terminal-log.ts';
 
 export type DeskFor = {
   readonly workspace: string;
@@ -22,7 +23,7 @@ export async function deskFor({ workspace, data, pauseMs }: DeskFor): Promise<De
     data: kept,
     resources: resourcesFolder,
     secrets: secretOfEnvironment,
-    log: fileLog(kept),
+    log: withTerminal(fileLog(kept)),
     startBackoffice: (dataDir, kind) =>
       startBackoffice({
         kind,

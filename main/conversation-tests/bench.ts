@@ -32,6 +32,7 @@ export type OpenedBench =
 export async function openBench(options: BenchOptions): Promise<OpenedBench> {
   const loaded = await loadWorkspace(options.workspace);
   if (!loaded.ok) return { ok: false, problems: loaded.problems };
+  if (loaded.testProblems.length > 0) return { ok: false, problems: loaded.testProblems };
   const { workspace } = loaded;
   const embedder = await createEmbedder({
     modelFolder: join(options.resources, 'models', 'bge-small-en-v1.5'),

@@ -38,6 +38,47 @@ function heldEmbedder() {
   };
 }
 
+test('W4 a broken save is logged each time it changes and once when it is good again; broken tests stop nothing', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'tandem-live-'));
+  const folder = join(home, 'shop');
+  cpSync(shop, folder, { recursive: true, filter: (source) => !source.includes('knowledge') });
+  const logged: string[] = [];
+  const settings = join(folder, 'workspace.yml');
+  const conversation = join(folder, 'tests', 'two-requests.yml');
+  const good = { settings: readFileSync(settings, 'utf8'), conversation: readFileSync(conversation, 'utf8') };
+  writeFileSync(conversation, 'test: [');
+  const opened = await openLiveWorkspace({
+    folder,
+    cacheFolder: join(home, 'cache'),
+    embedder: heldEmbedder().embedder,
+    secrets: () => undefined,
+    backofficeUrl: async () => 'http://127.0.0.1:1',
+    onChange: () => undefined,
+    onKnowledgeChange: () => undefined,
+    log: (event, facts) => logged.push(`${event} ${facts?.problem ?? ''}`.trim()),
+  });
+  if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
+  const saves: readonly (readonly [string, string, RegExp])[] = [
+    [
+      settings,
+      `${good.settings}colour: red\n`,
+      /^workspace\.save_broken workspace\.yml:\d+ unknown key "colour"/,
+    ],
+    [settings, 'title: 7', /^workspace\.save_broken workspace\.yml:1 /],
+    [settings, good.settings, /^workspace\.save_mended$/],
+    [conversation, good.conversation, /^workspace\.tests_mended$/],
+  ];
+  expect(logged).toEqual([expect.stringMatching(/^workspace\.tests_broken tests\/two-requests\.yml:1 /)]);
+  for (const [file, text, line] of saves) {
+    const before = logged.length;
+    writeFileSync(file, text);
+    await until(`${line} is logged`, () => logged.length > before);
+    expect(logged.slice(before)).toEqual([expect.stringMatching(line)]);
+  }
+  await opened.live.dispose();
+  rmSync(home, { recursive: true, force: true });
+});
+
 test('W4 a save that is taken back while it is still in training does not come live afterwards', async () => {
   const home = mkdtempSync(join(tmpdir(), 'tandem-live-'));
   const folder = join(home, 'shop');

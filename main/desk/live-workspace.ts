@@ -47,6 +47,8 @@ export async function openLiveWorkspace(options: LiveWorkspaceOptions): Promise<
   let newest = workspace;
   let problems: readonly Problem[] = [];
   const understandings = createUnderstandings(options);
+  const say = createSayings(options.log);
+  say.tests(loaded.testProblems);
   let ready = false;
   let current = train(workspace);
   const stop = new AbortController();
@@ -76,10 +78,12 @@ export async function openLiveWorkspace(options: LiveWorkspaceOptions): Promise<
   }
 
   const watcher = watchWorkspace(options.folder, {
-    live: workspace,
+    live: loaded,
     signal: stop.signal,
-    onLoaded: (next) => {
+    onLoaded: (next, _, testProblems) => {
       problems = [];
+      say.bot(problems);
+      say.tests(testProblems);
       options.onChange();
       if (next.knowledgeVersion !== workspace.knowledgeVersion) options.onKnowledgeChange();
       newest = next;
@@ -103,6 +107,7 @@ export async function openLiveWorkspace(options: LiveWorkspaceOptions): Promise<
     },
     onProblems: (found) => {
       problems = found;
+      say.bot(problems);
       options.onChange();
     },
   });
@@ -121,6 +126,24 @@ export async function openLiveWorkspace(options: LiveWorkspaceOptions): Promise<
       },
     },
   };
+}
+
+/** Logs what is wrong with the files, each time that changes, and once that it is mended. */
+function createSayings(log: Log) {
+  const about = (event: string) => {
+    let said = '';
+    return (problems: readonly Problem[]): void => {
+      // What keeps a save from going live comes before what is wrong with its tests.
+      const first = problems.find(({ file }) => !file.startsWith('tests/')) ?? problems[0];
+      const text = first === undefined ? '' : `${first.file}:${first.line} ${first.message}`;
+      const more = Math.max(0, problems.length - 1);
+      if (said === `${text} ${more}` || (said === '' && text === '')) return;
+      said = text === '' ? '' : `${text} ${more}`;
+      if (text === '') log(`${event}_mended`);
+      else log(`${event}_broken`, { problem: text, more });
+    };
+  };
+  return { bot: about('workspace.save'), tests: about('workspace.tests') };
 }
 
 function messageOf(error: unknown): string {

@@ -28,6 +28,15 @@ const labels: CardLabels = {
       },
     ],
     ['order_status', { title: 'Where is my order', wants: null, startable: true, needsIdentity: false }],
+    [
+      'callback',
+      {
+        title: 'A call back',
+        wants: 'Be called on {phone} on {day} at {time} about {comment}',
+        startable: true,
+        needsIdentity: false,
+      },
+    ],
     ['verify_identity', { title: 'Verify identity', wants: null, startable: false, needsIdentity: false }],
   ]),
   actions: new Map([
@@ -40,6 +49,9 @@ const labels: CardLabels = {
     ['item', { secret: false, freeText: false, choices: new Map() }],
     ['reason', { secret: false, freeText: false, choices: new Map([['wrong_size', 'wrong size']]) }],
     ['pin', { secret: true, freeText: false, choices: new Map() }],
+    ['phone', { secret: false, freeText: false, choices: new Map() }],
+    ['day', { secret: false, freeText: false, choices: new Map() }],
+    ['time', { secret: false, freeText: false, choices: new Map() }],
     ['comment', { secret: false, freeText: true, choices: new Map() }],
   ]),
 };
@@ -216,6 +228,31 @@ test('H2 the wish follows the conversation: half known, beside the skill, resolv
   expect(
     cardOf([...asking, inReturn(), say.customer('yes'), resolved, say.customer('and my parcel?')]).wants,
   ).toBe('“and my parcel?”');
+});
+
+test('H2 days are in words, numbers and times as they are; only what was written freely is a quotation', () => {
+  const card = cardOf([
+    say.started(),
+    say.customer('call me'),
+    turn([2, 2], {
+      customer: 'call me',
+      commands: [command.start('callback')],
+      skill: 'callback',
+      slots: {
+        phone: fromMessage('+12125550144', 2),
+        day: fromMessage('2026-11-23', 2),
+        time: fromMessage('10:00', 2),
+        comment: fromMessage('10:00', 2),
+      },
+    }),
+  ]);
+  expect(card.wants).toBe('Be called on +12125550144 on Monday, 23 November 2026 at 10:00 about “10:00”');
+  expect(card.facts.map(({ value }) => value)).toEqual([
+    '+12125550144',
+    'Monday, 23 November 2026',
+    '10:00',
+    '“10:00”',
+  ]);
 });
 
 test('H2 what was tried is told with its result: repeated, without a find, from an article, unknown', () => {

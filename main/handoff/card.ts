@@ -32,7 +32,7 @@ export function buildCard(log: CardLog, { labels, language, why: given }: CardOp
       tier: tierName(log.identity?.tier ?? null),
       language: languageTag(log.locale),
     },
-    wants: wantsOf(log, why, labels, texts.agent),
+    wants: wantsOf(log, why, labels, { language, texts: texts.agent }),
     tried: [],
     facts: [],
     state: { ...moodOf(log), evidence: null, waitingSince: log.waiting.since },
@@ -54,7 +54,7 @@ function additions(log: CardLog, next: Next, labels: CardLabels, language: strin
   const texts = textsFor(language);
   const { evidence } = moodOf(log);
   const tried = triedOf(log, labels, texts).slice(-most.tried).reverse().map(addTried);
-  const facts = factsOf(log, labels, texts).slice(0, most.facts).map(addFact);
+  const facts = factsOf(log, labels, { language, texts }).slice(0, most.facts).map(addFact);
   const promises = log.promises.slice(-most.promises).reverse().map(addPromise);
   const { cited } = next;
   return [

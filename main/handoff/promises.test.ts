@@ -34,6 +34,11 @@ const nothingPromised = [
   'Which order is it?',
   'I can pass you to a colleague.',
   'Willy will.',
+  "If you'd rather not say it here, skip it and I'll send a code.",
+  "I'll send you a code if you want to skip this.",
+  "Should it not be there, we'll refund you by Friday.",
+  'Wenn Sie möchten, sende ich Ihnen einen Code.',
+  'Si lo prefiere, le enviaremos un código.',
 ];
 test.each(nothingPromised)('H2 what is no promise is not on the card: %s', (text) => {
   expect(promisesIn(text, [])).toEqual([]);

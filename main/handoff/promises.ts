@@ -17,17 +17,24 @@ const commitments: readonly RegExp[] = [
   /(?<!\p{L})(?:recibirá|recibirás|tendrá|tendrás|nos\spondremos|me\spondré|se\spondrá)(?!\p{L})/iu,
 ];
 
+/** "If you'd rather skip it, I'll send a code": what would happen if, and not what will. */
+const conditions: readonly RegExp[] = [
+  /^(?:if|unless|in\scase|should\s(?:you|it|that)|falls|wenn|sollten?\s(?:sie|es)|si|en\scaso|a\smenos\sque)(?!\p{L})/iu,
+  /(?<!\p{L})(?:if\syou|unless|wenn\s(?:sie|du)|falls|si\s(?:quiere|prefiere|lo\sdesea)s?)(?!\p{L})/iu,
+];
+
 const mostSentence = 300;
 const mostWords = 20;
 
 /**
- * Sentences of a message that commit us to something. Questions do not, nor does anything in `notOurs`: what a customer
+ * Sentences of a message that commit us to something. Questions and conditions do not, nor does anything in `notOurs`: what a customer
  * wrote or a cited article says is no promise of ours because a reply repeats it.
  */
 export function promisesIn(message: string, notOurs: readonly string[]): string[] {
   const foreign = notOurs.map(comparable);
   return sentences(cleanText(message)).flatMap((sentence) => {
     if (sentence.endsWith('?') || sentence.length > mostSentence) return [];
+    if (conditions.some((pattern) => pattern.test(sentence))) return [];
     const match = commitments
       .map((pattern) => pattern.exec(sentence)?.[0])
       .find((text) => text !== undefined);

@@ -1,4 +1,5 @@
 import type { HandoffCard, HandoffWhy } from '../../preload/contract/index.ts';
+import { show } from '../dialogue/index.ts';
 import type { CardLog } from './card-log.ts';
 import type { KnownSlot } from './known-slots.ts';
 import type { CardLabels } from './labels.ts';
@@ -12,15 +13,18 @@ type Row<Field extends 'tried' | 'facts'> = HandoffCard[Field][number];
 const longest = { wants: 18, request: 16, value: 8, title: 6, evidence: 14 };
 const mask = '•••';
 
+/** The agent's language, and its texts. */
+export type Speech = { readonly language: string; readonly texts: CardTexts };
+
 /** One sentence: the running skill with what is known of it, else the customer's own request as a quotation. */
-export function wantsOf(log: CardLog, why: HandoffWhy | null, labels: CardLabels, texts: CardTexts): string {
+export function wantsOf(log: CardLog, why: HandoffWhy | null, labels: CardLabels, speech: Speech): string {
   const topic = topicSkill(log, labels);
   // A question beside the skill is what the bot could not deal with, not the skill.
   const isBeside =
     (why?.code === 'low_confidence' || why?.code === 'out_of_scope') && log.request?.startedSkill === false;
   const skill = topic === null || isBeside ? undefined : labels.skills.get(topic);
   if (skill !== undefined) {
-    const filled = skill.wants === null ? null : fill(skill.wants, log, labels, texts);
+    const filled = skill.wants === null ? null : fill(skill.wants, log, labels, speech);
     return closeQuote(cutWords(cleanText(filled ?? skill.title), longest.wants));
   }
   const request = log.request?.text ?? log.recent.at(-1)?.text ?? '';
@@ -30,7 +34,7 @@ export function wantsOf(log: CardLog, why: HandoffWhy | null, labels: CardLabels
 const hole = /\{([A-Za-z_][A-Za-z0-9_]*)(?:\.([A-Za-z_][A-Za-z0-9_]*))?\}/g;
 
 /** The template with what is known, `…` for what is not yet; null when nothing of it is known. */
-function fill(template: string, log: CardLog, labels: CardLabels, texts: CardTexts): string | null {
+function fill(template: string, log: CardLog, labels: CardLabels, speech: Speech): string | null {
   let holes = 0;
   let known = 0;
   const text = template.replaceAll(hole, (_, name: string, field?: string) => {
@@ -43,11 +47,11 @@ function fill(template: string, log: CardLog, labels: CardLabels, texts: CardTex
           ? slot.fields[field]
           : undefined;
     const value =
-      slot === undefined || raw === undefined ? null : shown(name, { ...slot, value: raw }, labels, texts);
+      slot === undefined || raw === undefined ? null : shown(name, { ...slot, value: raw }, labels, speech);
     if (value === null) return '…';
     known += 1;
     // More than one plain word inside a sentence could read as a part of it.
-    return value.isQuoted || /^[\p{L}\p{N}][\p{L}\p{N}.,@_#+-]*$/u.test(value.text)
+    return value.isPlain || /^[\p{L}\p{N}][\p{L}\p{N}.,@_#+-]*$/u.test(value.text)
       ? value.text
       : quoted(value.text);
   });
@@ -55,32 +59,39 @@ function fill(template: string, log: CardLog, labels: CardLabels, texts: CardTex
 }
 
 /** Known slots, those that the customer gave first: what must not be asked again. */
-export function factsOf(log: CardLog, labels: CardLabels, texts: CardTexts): Row<'facts'>[] {
+export function factsOf(log: CardLog, labels: CardLabels, speech: Speech): Row<'facts'>[] {
   const slots = Object.entries(log.slots);
   return [
     ...slots.filter(([, slot]) => slot.from === 'customer'),
     ...slots.filter(([, slot]) => slot.from === 'action'),
   ].flatMap(([name, slot]) => {
-    const value = shown(name, slot, labels, texts)?.text;
+    const value = shown(name, slot, labels, speech)?.text;
     const title = cutWords(cleanText(name.replaceAll('_', ' ')), longest.title);
     return value === undefined ? [] : [{ name: title, value, event: slot.event }];
   });
 }
 
-type Shown = { readonly text: string; readonly isQuoted: boolean };
+/** `isPlain`: it may stand in a sentence as it is, between its own quotation marks or because nobody wrote it freely. */
+type Shown = { readonly text: string; readonly isPlain: boolean };
 
-function shown(name: string, slot: KnownSlot, labels: CardLabels, texts: CardTexts): Shown | null {
-  const plain = (text: string): Shown => ({ text, isQuoted: false });
+/** A phone number or a time: one of these is never mistaken for a part of the sentence. */
+const figures = /^(?:\+\d{7,15}|\d{2}:\d{2})$/;
+const date = /^\d{4}-\d{2}-\d{2}$/;
+
+function shown(name: string, slot: KnownSlot, labels: CardLabels, { texts, language }: Speech): Shown | null {
+  const inWords = (text: string): Shown => ({ text, isPlain: false });
   const label = labels.slots.get(name);
   if (slot.value === null || slot.value === '') return null;
-  if (label?.secret === true) return { text: mask, isQuoted: true };
-  if (typeof slot.value === 'boolean') return plain(slot.value ? texts.yes : texts.no);
-  if (typeof slot.value === 'number') return plain(String(slot.value));
+  if (label?.secret === true) return { text: mask, isPlain: true };
+  if (typeof slot.value === 'boolean') return inWords(slot.value ? texts.yes : texts.no);
+  if (typeof slot.value === 'number') return inWords(String(slot.value));
   const choice = label?.choices.get(slot.value);
   const text = cutWords(cleanText(choice ?? slot.value), longest.value);
   if (text === '') return null;
   const isOwnWords = slot.from === 'customer' && (label === undefined || label.freeText);
-  return choice === undefined && isOwnWords ? { text: quoted(text), isQuoted: true } : plain(text);
+  if (choice === undefined && isOwnWords) return { text: quoted(text), isPlain: true };
+  if (date.test(text)) return { text: show(text, language), isPlain: true };
+  return { text, isPlain: figures.test(text) };
 }
 
 /** What the bot did and what came of it, in words. */

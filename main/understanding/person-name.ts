@@ -4,7 +4,7 @@ import { type Reading, type Span, spanOf } from './reading.ts';
 const NAMED =
   /(?:^|[\s,])(?:to|for|pay|send|give|meant|mean|under|name of|name is|named|an|für|fur|namen|para|a|nombre de)\s+(?:my\s+\p{Ll}+\s+)?(?!(?:I|I'm|I'd|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)(\p{Lu}[\p{L}'-]*(?:\s\p{Lu}[\p{L}'-]*){0,2})/gu;
 const UNNAMED =
-  /\b(?:to|pay|owe) ((?:my |the )?\p{L}{2,})(?= (?:please|from|now|today|back)\b| ?$| ?[.,!?]| \d| ?[$€£])/gu;
+  /\b(?:to|pay|owe) ((?:my |the )?\p{L}{2,}(?: \p{L}{2,}){0,2}?)(?= (?:please|from|now|today|back)\b| ?$| ?[.,!?]| \d| ?[$€£])/gu;
 
 const PLACE =
   /(?:^|[\s,])(?:to|in|into|nach|a|en)\s+(?:the\s+)?(?!(?:I|January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)(\p{Lu}[\p{L}'-]*(?:\s\p{Lu}[\p{L}'-]*){0,2})/u;
@@ -32,7 +32,9 @@ export function findPerson(
   }
   for (const match of reading.folded.text.matchAll(UNNAMED)) {
     const word = match[1] ?? '';
-    if (isOrdinaryWord(word.replace(/^(?:my|the) /u, '')) && !word.startsWith('my ')) continue;
+    const names = word.replace(/^(?:my|the) /u, '').split(' ');
+    const isSomebody = word.startsWith('my ') && names.length === 1;
+    if (!isSomebody && names.some(isOrdinaryWord)) continue;
     const start = match.index + match[0].length - word.length;
     return found(reading, spanOf(reading.folded, start, start + word.length), 0.6);
   }

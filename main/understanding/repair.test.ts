@@ -387,3 +387,14 @@ test('D7 a no to what the bot comes back to declines it', async () => {
   const { commands } = await opened.ask(bank, 'Jonas', back);
   expect(commands.map(line)).toEqual(['set recipient "Jonas"']);
 });
+
+test('D8 a name of several words is one name, with or without capitals', async () => {
+  await opened.check(
+    bank,
+    {},
+    {
+      'I want to send money to ada oduya': ['start transfer_money', 'set recipient "ada oduya"'],
+      'I want to send money to Ada Oduya': ['start transfer_money', 'set recipient "Ada Oduya"'],
+    },
+  );
+});

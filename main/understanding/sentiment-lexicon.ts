@@ -38,6 +38,10 @@ export const TURNED =
 export const HARMLESS =
   /\b(?:no problems?|not a problem|no worries|no rush|no big deal|not bad|not too bad|mad about|damn good|damn nice|holy shit thats (?:great|good|awesome)|shit happens|just joking|only joking|joking|inside joke|a joke for|tell me a joke|sick (?:note|leave|days?)|worst case|worst-case|terrible twos|awful lot|hate to (?:bother|ask|be)|mad hatter|upset stomach|angry birds|trash can|trash bin|garbage disposal|garbage bags?|rubbish bins?|kein problem|ningun problema|sin problema)\b/gu;
 
+/** Whoever says that they are a lawyer threatens nobody with one. */
+export const PROFESSION =
+  /\b(?:(?:i am|im|this is) (?:a|an|the|his|her|their|\p{L}+s) (?:\p{L}+ )?(?:lawyer|attorney|solicitor)|ich bin (?:\p{L}+ )?(?:rechts)?anwalt|soy (?:(?:un|una|el|la|su) )?abogad[oa])\b/gu;
+
 /** Somebody else's feelings, or an animal's, are not the customer's. */
 export const SOMEBODY_ELSE =
   /\b(?:dog|cat|kid|kids|son|daughter|child|baby|wife|husband|partner|neighbou?r|boss|friend|mother|father|mom|mum|dad|sister|brother|hund|katze|tochter|sohn|perro|gato|hija|hijo)(?: \p{L}+){0,3} $/u;

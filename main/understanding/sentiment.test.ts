@@ -27,6 +27,10 @@ test('ordinary messages are calm, also with a bad word that means nothing bad', 
     'this is great, I love it!!',
     'the lamp arrived broken',
     'kein Problem',
+    "I am Mara's lawyer",
+    "hello, I'm her lawyer and write on her behalf",
+    'ich bin Anwalt',
+    'soy la abogada de Mara',
   ];
   expect(levels(calm)).toEqual(all(calm, 'calm'));
 });
@@ -45,6 +49,7 @@ test('a customer who complains is annoyed, one who shouts and threatens is angry
     'This is unacceptable, I am furious and I want my money back NOW!!',
     'I am furious, this is the third time I ask and nobody answers!!!',
     'THIS IS THE WORST SERVICE EVER!!!',
+    'This is Mara and I am furious, my lawyer will hear of it!',
     'You are scammers. I will report you to my lawyer.',
     'wtf is wrong with you people, this is bullshit',
   ];

@@ -1,5 +1,5 @@
 import { type Reading, read, type Span, trimSpan } from './reading.ts';
-import { DISPLEASURE, GRATEFUL, HARMLESS, SOMEBODY_ELSE, TURNED } from './sentiment-lexicon.ts';
+import { DISPLEASURE, GRATEFUL, HARMLESS, PROFESSION, SOMEBODY_ELSE, TURNED } from './sentiment-lexicon.ts';
 import type { Understood } from './understanding.ts';
 
 export type Sentiment = Understood['sentiment'];
@@ -40,7 +40,7 @@ function splitSentences(reading: Reading): Reading[] {
 }
 
 function weigh(sentence: Reading): number {
-  const text = sentence.folded.text.replace(HARMLESS, ' ');
+  const text = sentence.folded.text.replace(HARMLESS, ' ').replace(PROFESSION, ' ');
   let words = 0;
   for (const [pattern, weight] of DISPLEASURE) {
     const heard = [...text.matchAll(pattern)].filter(({ index }) => {

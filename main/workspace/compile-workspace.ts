@@ -54,6 +54,7 @@ export function compileWorkspace(
   const skills = readSkillFiles(sources.skills, findings);
   const names: KnownNames = {
     types: settings && new Map(Object.entries(settings.file.types)),
+    country: settings?.file.country ?? null,
     replies: main === null || main === 'unknown' ? null : new Set(main?.templates.keys() ?? []),
     actions: connectors && actionsOf(connectors),
     skills: skills.ids,

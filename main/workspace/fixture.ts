@@ -131,7 +131,7 @@ export function loadChanged(changes: Changes): Promise<LoadResult> {
 /** What is wrong with the good workspace after some changes, as `file:line:column code message`. */
 export async function problemsOf(changes: Changes): Promise<string[]> {
   const result = await loadChanged(changes);
-  return result.ok ? [] : result.problems.map(inOneLine);
+  return (result.ok ? result.testProblems : result.problems).map(inOneLine);
 }
 
 /** What is advised after some changes; the workspace must be in order. */

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { goodFiles, inOneLine, loadChanged, warningsOf, withWorkspace } from './fixture.ts';
+import { type Changes, goodFiles, inOneLine, loadChanged, warningsOf, withWorkspace } from './fixture.ts';
 import { loadWorkspace } from './load.ts';
 
 test('W3 a workspace in order becomes the bot that the engine runs', async () => {
@@ -138,4 +138,24 @@ test('the least workspace is one file, and a folder that is none says so', async
       problems: [{ file: 'workspace.yml', code: 'file_missing' }],
     });
   });
+});
+
+test('W4 what is wrong in tests/ is told, and does not stop the bot', async () => {
+  const broken: readonly Changes[] = [
+    { 'tests/return.yml': ['asks: email', 'asks: emial'] },
+    { 'tests/return.yml': 'test: [' },
+    { 'tests/return.yml': 'steps: 7' },
+    { 'tests/return.yml': new Uint8Array([0xff, 0xfe, 0x00]) },
+  ];
+  for (const changes of broken) {
+    const result = await loadChanged(changes);
+    if (!result.ok) throw new Error(result.problems.map(inOneLine).join('\n'));
+    expect([...new Set(result.testProblems.map(({ file }) => file))]).toEqual(['tests/return.yml']);
+    expect(result.workspace.bot.skills.size).toBe(2);
+  }
+  const both = await loadChanged({ ...broken[0], 'connectors.yml': 'connectors: 7' });
+  expect(both.ok ? [] : both.problems.map(({ file }) => file)).toEqual([
+    'connectors.yml',
+    'tests/return.yml',
+  ]);
 });

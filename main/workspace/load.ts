@@ -51,6 +51,7 @@ export async function loadWorkspace(folder: string, knowledge: DigestCache = new
     ok: true,
     workspace: { folder: root, ...compiled, files, sources, knowledgeVersion },
     warnings: findings.warnings(),
+    testProblems: findings.errors(),
   };
 }
 

@@ -225,7 +225,7 @@ test('what is live already is not told again, and nothing is told after the end'
     const told: string[] = [];
     const stop = new AbortController();
     const watch = watchWorkspace(folder, {
-      live: loaded.workspace,
+      live: loaded,
       signal: stop.signal,
       onLoaded: (workspace) => told.push(question(workspace)),
       onProblems: () => told.push('problems'),

@@ -7,17 +7,21 @@ import { loadWorkspace } from './load.ts';
 import { Findings } from './problem.ts';
 import { isFileError } from './read-file.ts';
 import type { DigestCache } from './version.ts';
-import type { LoadResult, Workspace } from './workspace.ts';
+import type { LoadedWorkspace, LoadResult, Workspace } from './workspace.ts';
 
 export type WatchOptions = {
-  /** Every version that is in order and not live yet, the first included. */
-  readonly onLoaded: (workspace: Workspace, warnings: readonly Problem[]) => void;
+  /** Every version that is in order and not live yet, the first included; its tests may have errors. */
+  readonly onLoaded: (
+    workspace: Workspace,
+    warnings: readonly Problem[],
+    testProblems: readonly Problem[],
+  ) => void;
   /** What is wrong with what is on disk now; the version loaded last stays the one to use. */
   readonly onProblems: (problems: readonly Problem[]) => void;
   /** Ends the watch, as `dispose` does. */
   readonly signal?: AbortSignal;
   /** What is live already: it is not told again. */
-  readonly live?: Workspace;
+  readonly live?: LoadedWorkspace;
   /** Compares files instead of waiting for notices, for drives that send none. */
   readonly polling?: boolean;
 };
@@ -55,7 +59,7 @@ class Watch implements WorkspaceWatch {
   constructor(folder: string, options: WatchOptions) {
     this.#folder = folder;
     this.#options = options;
-    this.#told = options.live ? keyOf({ ok: true, workspace: options.live, warnings: [] }) : null;
+    this.#told = options.live ? keyOf(options.live) : null;
     options.signal?.addEventListener('abort', this.#onAbort, { once: true });
     if (options.signal?.aborted) this.#isDisposed = true;
     this.#schedule(0);
@@ -112,7 +116,7 @@ class Watch implements WorkspaceWatch {
     const key = keyOf(result);
     if (key === this.#told) return;
     this.#told = key;
-    if (result.ok) this.#options.onLoaded(result.workspace, result.warnings);
+    if (result.ok) this.#options.onLoaded(result.workspace, result.warnings, result.testProblems);
     else this.#options.onProblems(result.problems);
   }
 }
@@ -121,8 +125,9 @@ class Watch implements WorkspaceWatch {
 function keyOf(result: LoadResult): string {
   if (!result.ok) return JSON.stringify(result.problems);
   const { bot, edgeCases, knowledgeVersion, tests } = result.workspace;
-  return JSON.stringify([bot.version, knowledgeVersion, tests, edgeCases], (_, value: unknown) =>
-    value instanceof Map ? [...value] : value,
+  return JSON.stringify(
+    [bot.version, knowledgeVersion, tests, edgeCases, result.testProblems],
+    (_, value: unknown) => (value instanceof Map ? [...value] : value),
   );
 }
 

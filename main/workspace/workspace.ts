@@ -69,6 +69,12 @@ export type SilenceTimes = {
   readonly closeAfterMs: number;
 };
 
-export type LoadResult =
-  | { readonly ok: true; readonly workspace: Workspace; readonly warnings: Problem[] }
-  | { readonly ok: false; readonly problems: Problem[] };
+export type LoadedWorkspace = {
+  readonly ok: true;
+  readonly workspace: Workspace;
+  readonly warnings: readonly Problem[];
+  /** Errors in tests/: the bot works without them; whoever checks or tests it has something to mend. */
+  readonly testProblems: readonly Problem[];
+};
+
+export type LoadResult = LoadedWorkspace | { readonly ok: false; readonly problems: readonly Problem[] };

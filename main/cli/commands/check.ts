@@ -12,21 +12,22 @@ export const check: CliCommand = {
   run: async (args) => {
     const folder = workspaceFolder(args.positionals[0] ?? '.');
     const loaded = await loadWorkspace(folder);
-    const problems = loaded.ok ? [] : loaded.problems;
+    const problems = loaded.ok ? loaded.testProblems : loaded.problems;
+    const ok = problems.length === 0;
     const warnings = loaded.ok ? loaded.warnings : [];
     if (args.flag('json')) {
-      process.stdout.write(`${JSON.stringify({ ok: loaded.ok, problems, warnings })}\n`);
+      process.stdout.write(`${JSON.stringify({ ok, problems, warnings })}\n`);
     } else {
       for (const problem of problems) process.stdout.write(`${line(problem)}\n`);
       for (const warning of warnings) process.stdout.write(`warning: ${line(warning)}\n`);
-      if (loaded.ok) {
+      if (loaded.ok && ok) {
         const { bot } = loaded.workspace;
         process.stdout.write(
           `${readable(bot.title)}: ${bot.skills.size} skills, version ${bot.version}. All good.\n`,
         );
       }
     }
-    return loaded.ok ? 0 : 1;
+    return ok ? 0 : 1;
   },
 };
 

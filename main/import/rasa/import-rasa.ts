@@ -85,7 +85,8 @@ async function run(folder: string, out: string): Promise<ImportResult> {
   let problems: readonly string[] = [];
   const target = await writeWorkspace(out, files, async (written) => {
     const loaded = await loadWorkspace(written);
-    if (!loaded.ok) problems = loaded.problems.map(({ file, line, message }) => `${file}:${line} ${message}`);
+    const found = loaded.ok ? loaded.testProblems : loaded.problems;
+    problems = found.map(({ file, line, message }) => `${file}:${line} ${message}`);
   });
   return {
     ok: true,

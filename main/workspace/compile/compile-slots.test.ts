@@ -28,7 +28,7 @@ test.each<[string, SlotSpec['type']]>([
   ['type: date', { kind: 'date' }],
   ['type: time', { kind: 'time' }],
   ['type: date_range', { kind: 'date_range' }],
-  ['type: phone, country: NO', { kind: 'phone', country: 'NO' }],
+  ['type: phone, country: NO', { kind: 'phone', country: 'NO', example: '+47 40 61 23 45' }],
   ['type: phone', { kind: 'phone', country: null }],
   [
     'type: choice, options: { wrong_size: [too big] }',
@@ -49,6 +49,20 @@ test.each<[string, SlotSpec['type']]>([
   ],
 ])('D4 a slot with %s has that type', async (keys, type) => {
   expect((await compiled(`{ ${keys}, ask: What? }`))?.type).toEqual(type);
+});
+
+test('D4 a phone number is shown by one of the country of the workspace where the slot has none', async () => {
+  const settings = `${goodFiles['workspace.yml']}country: GB\n`;
+  const result = await loadChanged({
+    ...withSlot('{ type: phone, ask: Which? }'),
+    'workspace.yml': settings,
+  });
+  if (!result.ok) throw new Error(result.problems.map(inOneLine).join('\n'));
+  expect(result.workspace.bot.skills.get('return_item')?.slots.get('extra')?.type).toEqual({
+    kind: 'phone',
+    country: null,
+    example: '+44 7400 123456',
+  });
 });
 
 test('D4 a slot has its own rule, its own number of attempts, and steps for when they are used up', async () => {
@@ -114,6 +128,10 @@ test.each([
   [
     '{ type: email, country: NO, ask: Which? }',
     '11:25 slot_key "country" belongs to slots of type phone, not email; remove it or change the type',
+  ],
+  [
+    '{ type: phone, country: UK, ask: Which? }',
+    '11:34 bad_value country: no country has this code, did you mean GB?',
   ],
   ['{ type: phone, country: XQ, ask: Which? }', '11:34 bad_value country: no country has this code'],
   [

@@ -17,6 +17,8 @@ export type PatternType = { readonly pattern: string; readonly example: string }
  */
 export type KnownNames = {
   readonly types: ReadonlyMap<string, PatternType> | null;
+  /** The country of the workspace, for phone numbers. */
+  readonly country: string | null;
   readonly replies: ReadonlySet<string> | null;
   readonly actions: ReadonlyMap<string, ActionSpec> | null;
   /** Ids of all skills, those that have errors included. */

@@ -1,3 +1,5 @@
+import { getExampleNumber, isSupportedCountry } from 'libphonenumber-js';
+import examples from 'libphonenumber-js/mobile/examples';
 import type { ChoiceOption, ItemType, SlotType } from '../../dialogue/index.ts';
 import type { RawSlot } from '../format/slot-schema.ts';
 import { didYouMean } from '../suggest.ts';
@@ -73,7 +75,7 @@ function compileItem(entry: SlotEntry, type: string, key: 'type' | 'of', checkin
       return { kind: 'money', currency: 'USD' };
     }
     case 'phone':
-      return { kind: 'phone', country: raw.country ?? null };
+      return compilePhone(raw.country ?? null, checking.names.country);
     case 'choice':
       return compileChoice(entry, checking);
     case 'list':
@@ -81,6 +83,15 @@ function compileItem(entry: SlotEntry, type: string, key: 'type' | 'of', checkin
     default:
       return { kind: type };
   }
+}
+
+/** The example comes with the numbering plans, so that a customer is shown a number of their own country. */
+function compilePhone(own: string | null, workspace: string | null): ItemType {
+  const country = own ?? workspace;
+  const example =
+    country !== null && isSupportedCountry(country) ? getExampleNumber(country, examples) : undefined;
+  const phone = { kind: 'phone', country: own } as const;
+  return example === undefined ? phone : { ...phone, example: example.formatInternational() };
 }
 
 function compilePattern(

@@ -129,6 +129,11 @@ const rows: readonly (readonly [string, Changes, readonly string[]])[] = [
     ['workspace.yml:7:10 bad_value country: use a country code such as NO'],
   ],
   [
+    'a country code that is none',
+    { [settings]: ['identity:', 'country: UK\nidentity:'] },
+    ['workspace.yml:7:10 bad_value country: no country has this code, did you mean GB?'],
+  ],
+  [
     'a duration without a unit',
     { [settings]: ['identity:', 'silence: { remind_after: "5", close_after: 5m }\nidentity:'] },
     ['workspace.yml:7:26 bad_value remind_after: write a number and s, m, h or d, such as 5m'],

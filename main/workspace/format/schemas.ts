@@ -1,3 +1,4 @@
+import { isSupportedCountry } from 'libphonenumber-js';
 import { z } from 'zod';
 import { replyMode } from '../../../preload/contract/index.ts';
 import { duration } from './duration.ts';
@@ -39,12 +40,19 @@ export function atMost<T extends z.ZodType<Record<string, unknown>>>(most: numbe
   return record.refine((names) => Object.keys(names).length <= most, `must have at most ${most} entries`);
 }
 
-const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-
+/** Countries as telephone numbers know them, which is what they are named for. */
 export const country = z
   .string()
   .regex(/^[A-Z]{2}$/, 'use a country code such as NO')
-  .refine((code) => !/^[A-Z]{2}$/.test(code) || regions.of(code) !== undefined, 'no country has this code');
+  .refine((code) => !/^[A-Z]{2}$/.test(code) || isSupportedCountry(code), {
+    error: ({ input }) => `no country has this code${meantCountry(String(input))}`,
+  });
+
+/** Codes that are in use but in no standard, such as UK, have one that is. */
+function meantCountry(code: string): string {
+  const region = new Intl.Locale(`und-${code}`).region ?? code;
+  return region !== code && isSupportedCountry(region) ? `, did you mean ${region}?` : '';
+}
 
 const timezone = z.string().refine(isTimezone, 'use the name of a time zone such as Europe/Berlin');
 
