@@ -26,3 +26,15 @@ test('D24 a topic out of scope is answered as the list says, however it is said'
     null,
   );
 });
+
+test('H1 who may be in danger gets a person before everything else', async () => {
+  const why = await decide('c1' as ConversationId, {
+    commands: [{ command: 'ask_human', ...by }],
+    alternatives: [],
+    sentiment: { level: 'calm', evidence: null },
+    tone: 'neutral',
+    crisis: 'en',
+    ms: 0,
+  });
+  expect(why).toEqual({ code: 'negative_sentiment', detail: 'the customer may be in distress' });
+});

@@ -72,12 +72,22 @@ export async function takeTurn(
     signal,
   });
   const escalated = await ports.escalation(id, understood);
-  const { commands, tone } = understood;
+  const { commands, tone, crisis, bereaved, locale } = understood;
   await feed(
     running,
     escalated
-      ? { type: 'escalate', why: escalated }
-      : { type: 'understood', event: last.n, commands, text, unseen: input.unseen, now, tone },
+      ? { type: 'escalate', why: escalated, ...(crisis ? { reply: 'crisis', language: crisis } : {}) }
+      : {
+          type: 'understood',
+          event: last.n,
+          commands,
+          text,
+          unseen: input.unseen,
+          now,
+          tone,
+          ...(locale === undefined ? {} : { locale }),
+          ...(bereaved ? { bereaved } : {}),
+        },
   );
   if (mode === 'silent' && running.handoff === null)
     running.handoff = { code: 'policy', detail: 'the bot only watches here' };
@@ -96,6 +106,7 @@ export async function takeTurn(
     handoff: null,
     resolved: resolvedNow(start, running.state),
     sentiment: understood.sentiment,
+    ...(understood.language === undefined ? {} : { language: understood.language }),
     risk: riskOf(understood, running.state, running.handoff),
     workspaceVersion: live.bot.version,
     policy: mode,

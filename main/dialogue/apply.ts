@@ -1,6 +1,7 @@
 import type { ChitchatKind, Command } from '../../preload/contract/index.ts';
 import { askToClarify } from './asking.ts';
 import { endFrame, pushFrame, reopen, withCallers } from './frames.ts';
+import { takesOffer } from './grief.ts';
 import { runPattern } from './patterns.ts';
 import { handOff, say, sayPlain } from './say.ts';
 import { findSpec, isAvailable } from './skills.ts';
@@ -130,6 +131,8 @@ function confirm(work: Work): void {
     update(work, { awaiting: null, failuresInARow: 0 });
     return;
   }
+  if (takesOffer(work))
+    return handOff(work, { code: 'asked', detail: 'the customer took the offer of a person' });
   if (awaiting?.kind === 'more' || (!top && !hasAnswered(work))) {
     say(work, 'how_can_i_help');
     update(work, { awaiting: null });

@@ -1,4 +1,5 @@
 import type { Button, Citation, Command, HandoffWhy, SlotValue } from '../../preload/contract/index.ts';
+import type { BuiltInReply } from './replies/built-in.ts';
 import type { PatternName, Tone } from './skill.ts';
 import type { Identity } from './state.ts';
 
@@ -23,13 +24,21 @@ export type DialogueEvent =
       readonly tone: Tone;
       /** The language that the customer changed to, when the bot serves it. */
       readonly locale?: string;
+      /** The customer tells of a death. */
+      readonly bereaved?: boolean;
     }
   /** The customer has not answered for so long that the workspace wants a reminder, or the conversation closed. */
   | { readonly type: 'silent'; readonly stage: 'remind' | 'close'; readonly now: LocalTime }
   /** Nobody wrote for so long that what was verified does not count any more. Comes before what is written next. */
   | { readonly type: 'identity_expired'; readonly now: LocalTime }
   /** A trigger outside the engine decided that a person should go on. */
-  | { readonly type: 'escalate'; readonly why: HandoffWhy }
+  | {
+      readonly type: 'escalate';
+      readonly why: HandoffWhy;
+      /** What the customer is told, and in which language where it is not the conversation's. */
+      readonly reply?: BuiltInReply;
+      readonly language?: string;
+    }
   /** The answer to a `call` effect. */
   | {
       readonly type: 'action_done';

@@ -2,6 +2,7 @@ import type { Command } from '../../preload/contract/index.ts';
 import { takeResult } from './calls.ts';
 import type { DialogueEvent, Effect, Visit } from './effect.ts';
 import { expireIdentity } from './expire.ts';
+import { condole } from './grief.ts';
 import { migrate } from './migrate.ts';
 import { runPattern } from './patterns.ts';
 import { handOff, say, sayPlain } from './say.ts';
@@ -97,7 +98,7 @@ function take(work: Work, event: DialogueEvent): void {
     case 'escalate':
       update(work, { turn: work.state.turn + 1 });
       disclose(work);
-      return handOff(work, event.why);
+      return escalate(work, event);
     case 'action_done':
       takeResult(work, event);
       return settle(work);
@@ -137,6 +138,7 @@ function takeMessage(work: Work, event: Extract<DialogueEvent, { type: 'understo
     calls: 0,
   });
   disclose(work);
+  if (event.bereaved) condole(work);
   update(work, { saidBefore: work.state.said });
   if (work.state.awaiting?.kind !== 'clarification') update(work, { early: {} });
   if (event.unseen) {
@@ -152,6 +154,14 @@ function takeMessage(work: Work, event: Extract<DialogueEvent, { type: 'understo
   update(work, {
     queue: commands.map((command) => ({ command, event: event.event, text: event.text })),
   });
+}
+
+/** A person goes on. Who may be in danger reads so in the language in which they wrote. */
+function escalate(work: Work, event: Extract<DialogueEvent, { type: 'escalate' }>): void {
+  const { locale } = work.state;
+  update(work, { locale: event.language ?? locale });
+  handOff(work, event.why, { reply: event.reply });
+  update(work, { locale });
 }
 
 /** An agent hands back: the bot says so and goes on with what it was at, as far as anything is left of it. */

@@ -82,7 +82,6 @@ describe('built-in texts', () => {
       ({ ...unclear, command: 'cannot_handle', reason: 'language', topic }) as const;
     expect(c.says(other('de'))).toEqual([
       'In Ihrer Sprache kann ich nicht schreiben, deshalb sieht sich ein Mensch Ihre Nachricht an.',
-      expect.stringContaining('colleague'),
       '[handoff out_of_scope]',
     ]);
     expect(c.state().handoff?.detail).toContain('de');

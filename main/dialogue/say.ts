@@ -174,9 +174,13 @@ export function displayValues(work: Work): Record<string, SlotValue> {
 }
 
 /** Lets go: tells the customer, then hands over. Nothing else happens in this turn. */
-export function handOff(work: Work, why: HandoffWhy): void {
+export function handOff(
+  work: Work,
+  why: HandoffWhy,
+  { reply }: { readonly reply?: BuiltInReply | 'none' | undefined } = {},
+): void {
   const apologetic = why.code === 'repeated_failure' || why.code === 'negative_sentiment';
-  say(work, apologetic ? 'handoff_failure' : 'handoff');
+  if (reply !== 'none') say(work, reply ?? (apologetic ? 'handoff_failure' : 'handoff'));
   work.effects.push({ type: 'handoff', why });
   update(work, { handoff: why, queue: [], awaiting: null, inFlight: null });
 }

@@ -1,5 +1,6 @@
 import type { Command, SlotValue } from '../../preload/contract/index.ts';
 import { leaveBy } from './frames.ts';
+import { spare, wasOffered } from './grief.ts';
 import { itemType, labelled, optionsNamed, optionsOf } from './options.ts';
 import { runPattern } from './patterns.ts';
 import { handOff, say, shownOptions } from './say.ts';
@@ -106,6 +107,7 @@ export function exitSteps(skill: ReturnType<typeof skillOf>, exit: NonNullable<F
  * at all. Says why, or gives up on the slot when it was one too many.
  */
 export function refuse(work: Work, { spec, frame }: FoundSpec, refusal: Refusal | null): 'again' | 'left' {
+  if (wasOffered(work) && spare(work)) return 'left';
   update(work, { failuresInARow: work.state.failuresInARow + 1 });
   if (frame !== null) {
     const count = (own(frame.refused, spec.name) ?? 0) + 1;
@@ -117,6 +119,7 @@ export function refuse(work: Work, { spec, frame }: FoundSpec, refusal: Refusal 
     }
   }
   if (refusal !== null) say(work, refusal.reply, { values: refusal.values });
+  spare(work);
   return 'again';
 }
 
@@ -131,7 +134,7 @@ function giveUp(work: Work, frame: Frame, spec: SlotSpec, count: number): void {
 
 /** An answer to a slot's question in which nothing was found. */
 export function refuseUnclear(work: Work, found: FoundSpec): void {
-  refuse(work, found, refusalOf(work, found.spec));
+  refuse(work, found, work.state.bereaved === undefined ? refusalOf(work, found.spec) : null);
 }
 
 /** The options of some choices come from an action that has not run yet. */
@@ -172,6 +175,7 @@ export function skip(work: Work, event: number): void {
   const found = awaiting?.kind === 'slot' ? findSpec(work, awaiting.slot) : null;
   work.repeating = 'again';
   if (!found?.spec.optional || !mayWrite(work, found.spec)) {
+    if (awaiting !== null && spare(work)) return;
     say(work, awaiting === null ? 'how_can_i_help' : 'cannot_skip');
     return;
   }

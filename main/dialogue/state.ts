@@ -66,6 +66,8 @@ export type DialogueState = {
   readonly closing: boolean;
   readonly lastReplies: readonly string[];
   readonly disclosed: boolean;
+  /** Set once the customer told of a death; `offeredIn` is the turn in which a person was offered, 0 for none yet. */
+  readonly bereaved?: { readonly offeredIn: number };
   readonly handoff: HandoffWhy | null;
   /** Skills requested while another ran: started in order when the stack empties. */
   readonly pending: readonly string[];

@@ -1,7 +1,10 @@
 import type { CannotHandleReason, Command } from '../../preload/contract/index.ts';
+import { spare } from './grief.ts';
 import { runPattern } from './patterns.ts';
-import { builtInReply } from './replies/built-in.ts';
+import { builtInReply, languageOf } from './replies/built-in.ts';
+import { notServed } from './replies/languages-not-served.ts';
 import { handOff, personButton, say, sayPlain } from './say.ts';
+import type { Address } from './skill.ts';
 import { findSpec } from './skills.ts';
 import { refuseUnclear } from './slots.ts';
 import { update, type Work } from './work.ts';
@@ -26,12 +29,18 @@ export function missed(work: Work, command: CannotHandle, text: string): void {
 
 /** A polite word in the customer's language where there is one, and a person who may speak it (U12). */
 function otherLanguage(work: Work, language: string | undefined): void {
-  const theirs =
-    language === undefined ? null : builtInReply('language_not_served', language, work.bot.address);
-  if (theirs) sayPlain(work, theirs.variants[0]?.text ?? '');
-  else say(work, 'language_not_served');
+  const theirs = language === undefined ? null : inTheirs(language, work.bot.address);
+  if (theirs === null) say(work, 'language_not_served');
+  else sayPlain(work, theirs);
   const detail = language === undefined ? 'another language' : `language: ${language.slice(0, 20)}`;
-  handOff(work, { code: 'out_of_scope', detail: `the bot does not serve this language (${detail})` });
+  const why = { code: 'out_of_scope', detail: `the bot does not serve this language (${detail})` } as const;
+  // Who was told in their own language is not told again in another.
+  handOff(work, why, theirs === null ? {} : { reply: 'none' });
+}
+
+function inTheirs(language: string, address: Address): string | null {
+  const builtIn = builtInReply('language_not_served', language, address);
+  return builtIn?.variants[0]?.text ?? notServed(languageOf(language), address);
 }
 
 export function lookUp(
@@ -57,6 +66,7 @@ function isWorthLookingUp(work: Work, reason: CannotHandleReason, text: string):
 export function cannotHandle(work: Work, reason: CannotHandleReason): void {
   const { awaiting } = work.state;
   const found = awaiting?.kind === 'slot' ? findSpec(work, awaiting.slot) : null;
+  if (spare(work)) return;
   if (found?.frame && reason === 'unclear') return refuseUnclear(work, found);
   const failures = work.state.failuresInARow + 1;
   update(work, { failuresInARow: failures });

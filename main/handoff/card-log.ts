@@ -151,6 +151,7 @@ function foldTurn(log: CardLog, { n, body: { trace } }: EventOf<'turn'>): CardLo
   const asked = commands.some((command) => asking.has(command));
   return {
     ...log,
+    locale: trace.language ?? log.locale,
     // The bot spoke again, so an earlier reason is over. A new one follows as an event of its own.
     why: null,
     skills: running

@@ -3,6 +3,7 @@ export {
   type OpenedStore,
   openMemoryStore,
   openStore,
+  openStoreForReading,
   type Reader,
   type Store,
   type StoreProblem,

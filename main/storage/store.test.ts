@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, expect, test } from 'vitest';
-import { openStore, type Store } from './index.ts';
+import { openStore, openStoreForReading, type Store } from './index.ts';
 import { migrations } from './migrations/index.ts';
 
 const cleanups: (() => Promise<void> | void)[] = [];
@@ -137,4 +137,44 @@ test('a data folder that cannot be one is refused with one sentence that names i
   expect(openStore(join(path, 'odd'))).toMatchObject({ ok: false, problem: { code: 'unusable' } });
   rmSync(join(path, 'odd', 'desk.sqlite'), { recursive: true });
   open(join(path, 'odd'));
+});
+
+test('what a running desk has stored is read beside it, and nothing is written there', async () => {
+  const path = folder();
+  const desk = open(path);
+  await desk.write((writer) => writer.insertInto('action_intents').values(intent('k1')).execute());
+  const reading = openStoreForReading(path);
+  if (!reading.ok) throw new Error(reading.problem.message);
+  const keys = async () =>
+    (await reading.store.read.selectFrom('action_intents').select('key').execute()).map(({ key }) => key);
+  expect(await keys()).toEqual(['k1']);
+  await desk.write((writer) => writer.insertInto('action_intents').values(intent('k2')).execute());
+  expect(await keys()).toEqual(['k1', 'k2']);
+  await expect(reading.store.write(async () => 1)).rejects.toThrow('for reading only');
+  await expect(reading.store.read.deleteFrom('action_intents').execute()).rejects.toThrow();
+  await reading.store.close();
+  expect(openStore(path)).toMatchObject({ ok: false, problem: { code: 'in_use' } });
+});
+
+test('a database of before, a newer one and no database at all are read, or refused in one sentence', async () => {
+  const old = folder();
+  const database = new DatabaseSync(join(old, 'desk.sqlite'));
+  database.exec(`${migrations[0]?.sql} PRAGMA user_version = 1`);
+  database.close();
+  const opened = openStoreForReading(old);
+  if (!opened.ok) throw new Error(opened.problem.message);
+  expect(await opened.store.read.selectFrom('action_intents').selectAll().execute()).toEqual([]);
+  await opened.store.close();
+
+  const newer = folder();
+  const later = new DatabaseSync(join(newer, 'desk.sqlite'));
+  later.exec('PRAGMA user_version = 999');
+  later.close();
+  expect(openStoreForReading(newer)).toMatchObject({ ok: false, problem: { code: 'newer' } });
+  const none = folder();
+  writeFileSync(
+    join(none, 'desk.sqlite'),
+    'this is no database, only text that is long enough to be read as one',
+  );
+  expect(openStoreForReading(none)).toMatchObject({ ok: false, problem: { code: 'not_a_database' } });
 });

@@ -44,6 +44,32 @@ export function openStore(folder: string): OpenedStore {
   }
 }
 
+/**
+ * Reads what a desk keeps while it runs: nothing is locked, migrated or written. A desk of another version has to be
+ * stopped first, so that `openStore` can bring its database up to date.
+ */
+export function openStoreForReading(folder: string): OpenedStore {
+  const file = join(folder, 'desk.sqlite');
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(file, { readOnly: true, timeout: busyTimeoutMs });
+    const version = versionOf(database);
+    if (version > migrations.length) return newer(database, file, version);
+    if (version === migrations.length) {
+      const reading = database;
+      const write = () => Promise.reject(new Error('this store is for reading only'));
+      return { ok: true, store: { ...writeInOrder(file, reading, reading, () => undefined), write } };
+    }
+    database.close();
+    return openStore(folder);
+  } catch (error) {
+    const problem = database === undefined ? null : problemOf(error, database, file);
+    if (problem !== null) return problem;
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return refuse('unusable', `${file} cannot be read (${error.message}). Check its permissions.`);
+  }
+}
+
 function openFolder(folder: string): OpenedStore {
   mkdirSync(folder, { recursive: true });
   const lock = lockFolder(folder);
@@ -106,7 +132,8 @@ function writeInOrder(
 
 const busyTimeoutMs = 5000;
 
-type OpenedDatabase = { readonly ok: true; readonly database: DatabaseSync } | (OpenedStore & { ok: false });
+type Refused = OpenedStore & { ok: false };
+type OpenedDatabase = { readonly ok: true; readonly database: DatabaseSync } | Refused;
 
 function openDatabase(file: string): OpenedDatabase {
   let database: DatabaseSync | undefined;
@@ -117,33 +144,44 @@ function openDatabase(file: string): OpenedDatabase {
     if (check?.quick_check !== 'ok') return damaged(database, file);
     return migrate(database, file);
   } catch (error) {
-    const code = errorCode(error);
-    if (code === sqliteCorrupt) return damaged(database, file);
-    if (code === sqliteNotADatabase) {
-      database?.close();
-      return refuse(
-        'not_a_database',
-        `${file} is not a Tandem database. It was left as it is; move it away or choose another data folder.`,
-      );
-    }
+    const problem = problemOf(error, database, file);
+    if (problem !== null) return problem;
     database?.close();
     throw error;
   }
 }
 
+/** A file that is no sound database, as a problem; null for any other error. */
+function problemOf(error: unknown, database: DatabaseSync | undefined, file: string): Refused | null {
+  const code = errorCode(error);
+  if (code === sqliteCorrupt) return damaged(database, file);
+  if (code !== sqliteNotADatabase) return null;
+  database?.close();
+  return refuse(
+    'not_a_database',
+    `${file} is not a Tandem database. It was left as it is; move it away or choose another data folder.`,
+  );
+}
+
 function migrate(database: DatabaseSync, file: string): OpenedDatabase {
-  const version = Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0);
-  if (version > migrations.length) {
-    database.close();
-    return refuse(
-      'newer',
-      `${file} was written by a newer version of Tandem (schema ${version}, this one knows ${migrations.length}). Nothing was changed; install the newer version.`,
-    );
-  }
+  const version = versionOf(database);
+  if (version > migrations.length) return newer(database, file, version);
   database.exec('PRAGMA journal_mode = WAL');
   database.exec('PRAGMA synchronous = FULL');
   applyMigrations(database, version);
   return { ok: true, database };
+}
+
+function versionOf(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0);
+}
+
+function newer(database: DatabaseSync, file: string, version: number): Refused {
+  database.close();
+  return refuse(
+    'newer',
+    `${file} was written by a newer version of Tandem (schema ${version}, this one knows ${migrations.length}). Nothing was changed; install the newer version.`,
+  );
 }
 
 function applyMigrations(database: DatabaseSync, version: number): void {
@@ -162,7 +200,7 @@ function errorCode(error: unknown): number | null {
     : null;
 }
 
-function damaged(database: DatabaseSync | undefined, file: string): OpenedStore & { ok: false } {
+function damaged(database: DatabaseSync | undefined, file: string): Refused {
   database?.close();
   return refuse(
     'damaged',
@@ -170,6 +208,6 @@ function damaged(database: DatabaseSync | undefined, file: string): OpenedStore 
   );
 }
 
-function refuse(code: StoreProblem['code'], message: string): OpenedStore & { ok: false } {
+function refuse(code: StoreProblem['code'], message: string): Refused {
   return { ok: false, problem: { code, message } };
 }

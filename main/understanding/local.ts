@@ -14,9 +14,11 @@ import {
 } from './classifier/index.ts';
 import { compose } from './compose.ts';
 import { type Setting, warmUp } from './entities/index.ts';
+import { languagesOf } from './language.ts';
 import { payloadCommand } from './payload.ts';
 import { type Reading, read } from './reading.ts';
 import { readSentiment } from './sentiment.ts';
+import { insteadOf, NOTHING_HEARD, speech } from './speech.ts';
 import { readTone } from './tone.ts';
 import { byRule } from './turn.ts';
 import type { Understand, Understood } from './understanding.ts';
@@ -66,13 +68,18 @@ export async function createLocalUnderstanding(
   const { model, weights } =
     texts.length === 0 ? { model: null, weights: 'none' as const } : await obtain(rows, options);
   const skillsWith = wordIndex(texts);
+  const languages = languagesOf(
+    [bot.locale, ...bot.replies.keys()],
+    rows.examples.map(({ text }) => read(text)),
+  );
   warmUp(bot, { locale: bot.locale, country: bot.country, now: ANY_TIME });
   const readyMs = performance.now() - started;
 
   const understand: Understand = async ({ text, payload, expectation, now, locale }) => {
     const from = performance.now();
-    const setting: Setting = { now, locale, country: bot.country };
     const whole = read(text, [0, cutOf(text)]);
+    const spoken = payload === null ? speech(whole, { locale, expectation, languages }) : NOTHING_HEARD;
+    const setting: Setting = { now, locale: spoken.locale ?? locale, country: bot.country };
     const alternatives: { skill: string; score: number }[] = [];
     const judge = async (parts: readonly Reading[]): Promise<readonly Verdict[]> => {
       if (model === null) return parts.map((part) => decide(part, UNTAUGHT, 0, [], 0));
@@ -93,14 +100,15 @@ export async function createLocalUnderstanding(
         ? [pressed]
         : unreadable !== null
           ? [unreadable]
-          : await compose(whole, { bot, expectation, setting, judge });
+          : insteadOf(await compose(whole, { bot, expectation, setting, judge }), spoken);
     const sentiment: Understood['sentiment'] =
       pressed === null ? readSentiment(whole) : { level: 'calm', evidence: null };
     return {
       commands,
       alternatives: alternatives.slice(0, ALTERNATIVES),
       sentiment,
-      tone: pressed === null ? readTone(whole, sentiment) : 'neutral',
+      tone: pressed !== null ? 'neutral' : spoken.bereaved ? 'upset' : readTone(whole, sentiment),
+      ...spoken.heard,
       ms: performance.now() - from,
     };
   };

@@ -398,3 +398,14 @@ test('D8 a name of several words is one name, with or without capitals', async (
     },
   );
 });
+
+test('D26 thanks and a goodbye while a number is asked for are small talk, however they are put', async () => {
+  await opened.check(
+    bank,
+    { skill: 'transfer_money', asks: 'amount', values: { recipient: 'Jen' } },
+    {
+      "thank you so much, that's all I wanted to know": ['thanks'],
+      'thanks, that will do': ['thanks'],
+    },
+  );
+});

@@ -22,6 +22,14 @@ export type Understood = {
   readonly alternatives: readonly { readonly skill: string; readonly score: number }[];
   readonly sentiment: { readonly level: 'calm' | 'annoyed' | 'angry'; readonly evidence: string | null };
   readonly tone: Tone;
+  /** The language in which somebody says that they may take their life or hurt themselves. */
+  readonly crisis?: string;
+  /** The message tells of a death. */
+  readonly bereaved?: boolean;
+  /** The language of the message, where it is beyond doubt and not the conversation's. */
+  readonly language?: string;
+  /** The locale in which the workspace answers it, where it serves that language. */
+  readonly locale?: string;
   readonly ms: number;
   /** Absent where there is only local understanding. */
   readonly decided?: Decided;

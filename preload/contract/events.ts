@@ -89,6 +89,8 @@ export const turnTrace = z.object({
   /** Skills that reached their `resolved` reply in this turn. */
   resolved: z.array(z.string()),
   sentiment: z.object({ level: z.enum(['calm', 'annoyed', 'angry']), evidence: z.string().nullable() }),
+  /** The language that the customer wrote, where it was not the conversation's. */
+  language: z.string().optional(),
   /** 0 calm … 1 a person should look now. */
   risk: z.number().min(0).max(1),
   workspaceVersion: z.string(),

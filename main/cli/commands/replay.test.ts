@@ -49,6 +49,32 @@ test('D6 a conversation is exported from a data folder and replayed from the fil
   ]);
 });
 
+test('D6 S6 while the desk runs, the newest conversations are listed by name and one is exported', async () => {
+  const pin = '4711-zulu';
+  await using bench = await openBench({
+    changes: {
+      'skills/return_item.yml': [
+        '\nslots:\n',
+        '\nslots:\n  pin: { type: text, ask: Which PIN?, secret: true }\n',
+      ],
+    },
+  });
+  const first = await bench.open();
+  await bench.says(first, [mean.set('pin', pin)]);
+  await bench.says(first, [mean.start('return_item'), mean.set('pin', pin)]);
+  const second = await bench.open();
+  await bench.says(second, [mean.start('return_item')]);
+  const listed = tandem('export', '--data', bench.data);
+  expect(listed).toMatchObject({ status: 0, stderr: '' });
+  const lines = listed.stdout.trimEnd().split('\n');
+  expect(lines.map((line) => line.split('  ')[0]).toSorted()).toEqual([first, second].toSorted());
+  expect(listed.stdout).toMatch(/ {2}\d{4}-\d\d-\d\d \d\d:\d\d {2}\[\{"command":"set_slot".*0000-x/);
+  expect(listed.stdout).not.toContain('4711');
+  expect(JSON.parse(tandem('export', second, '--data', bench.data).stdout)).toMatchObject({
+    conversation: second,
+  });
+});
+
 /** In words, because the folders are only known when the tests run. */
 const impossible: readonly (readonly [string, () => readonly string[]])[] = [
   ['a conversation that is not there', () => ['export', 'nobody', '--data', data]],

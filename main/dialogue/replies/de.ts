@@ -46,6 +46,11 @@ export const deFormal: Readonly<Record<keyof typeof en, BuiltInText>> = {
     hurried: 'Darauf habe ich keine verlässliche Antwort. Ein Mensch kann helfen.',
   },
   out_of_scope: 'Dabei kann ich hier nicht helfen.',
+  condolence: 'Mein aufrichtiges Beileid.',
+  person_offered:
+    'Ein Mensch aus unserem Team kann sich mit Ihnen darum kümmern: Sagen Sie es einfach. Sie müssen nichts zur Hand haben.',
+  crisis:
+    'Es tut mir sehr leid, dass es Ihnen so schlecht geht. Sie müssen da nicht allein durch: Ich hole einen Menschen aus unserem Team in diesen Chat. Wenn Sie oder jemand anderes in Gefahr sind, wählen Sie bitte sofort den Notruf.',
   language_not_served:
     'In Ihrer Sprache kann ich nicht schreiben, deshalb sieht sich ein Mensch Ihre Nachricht an.',
   empty_message: 'Diese Nachricht konnte ich nicht lesen. Können Sie sie in Worten schreiben?',
@@ -141,6 +146,10 @@ export const deInformal: Readonly<Partial<Record<keyof typeof en, BuiltInText>>>
     text: 'Darauf habe ich keine verlässliche Antwort. Ich kann dich an jemanden übergeben, der sie hat.',
     hurried: 'Darauf habe ich keine verlässliche Antwort. Ein Mensch kann helfen.',
   },
+  person_offered:
+    'Ein Mensch aus unserem Team kann sich mit dir darum kümmern: Sag es einfach. Du musst nichts zur Hand haben.',
+  crisis:
+    'Es tut mir sehr leid, dass es dir so schlecht geht. Du musst da nicht allein durch: Ich hole einen Menschen aus unserem Team in diesen Chat. Wenn du oder jemand anderes in Gefahr seid, wähl bitte sofort den Notruf.',
   language_not_served:
     'In deiner Sprache kann ich nicht schreiben, deshalb sieht sich ein Mensch deine Nachricht an.',
   empty_message: 'Diese Nachricht konnte ich nicht lesen. Kannst du sie in Worten schreiben?',

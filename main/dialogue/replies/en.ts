@@ -44,6 +44,11 @@ export const en = {
     hurried: "I don't have a reliable answer to that. A colleague can help.",
   },
   out_of_scope: "I can't help with that here.",
+  condolence: "I'm very sorry for your loss.",
+  person_offered:
+    'A colleague can take care of this with you: just say so. You need not have anything at hand.',
+  crisis:
+    "I'm very sorry that things are this hard. You don't have to go through it alone: I'm bringing a colleague, a real person, into this chat. If you or someone else may be in danger, please call the emergency services now.",
   language_not_served: "I can't write in your language, so a colleague will look at your message.",
   empty_message: "I couldn't read that message. Could you write it in words?",
   too_long: {

@@ -45,6 +45,11 @@ export const esFormal: Readonly<Record<keyof typeof en, BuiltInText>> = {
     hurried: 'No tengo una respuesta fiable para eso. Una persona puede ayudarle.',
   },
   out_of_scope: 'Con eso no puedo ayudarle aquí.',
+  condolence: 'Lamento mucho su pérdida.',
+  person_offered:
+    'Una persona de nuestro equipo puede ocuparse de esto con usted: solo tiene que decirlo. No necesita tener nada a mano.',
+  crisis:
+    'Siento mucho que lo esté pasando tan mal. No tiene que pasar por esto a solas: voy a traer a una persona de nuestro equipo a este chat. Si usted u otra persona está en peligro, llame ahora a los servicios de emergencia.',
   language_not_served: 'No puedo escribir en su idioma, así que una persona verá su mensaje.',
   empty_message: 'No he podido leer ese mensaje. ¿Puede escribirlo con palabras?',
   too_long: {
@@ -136,6 +141,11 @@ export const esInformal: Readonly<Partial<Record<keyof typeof en, BuiltInText>>>
     hurried: 'No tengo una respuesta fiable para eso. Una persona puede ayudarte.',
   },
   out_of_scope: 'Con eso no puedo ayudarte aquí.',
+  condolence: 'Siento mucho tu pérdida.',
+  person_offered:
+    'Una persona de nuestro equipo puede ocuparse de esto contigo: solo tienes que decirlo. No necesitas tener nada a mano.',
+  crisis:
+    'Siento mucho que lo estés pasando tan mal. No tienes que pasar por esto a solas: voy a traer a una persona de nuestro equipo a este chat. Si tú u otra persona estáis en peligro, llama ahora a los servicios de emergencia.',
   language_not_served: 'No puedo escribir en tu idioma, así que una persona verá tu mensaje.',
   empty_message: 'No he podido leer ese mensaje. ¿Puedes escribirlo con palabras?',
   too_long: {

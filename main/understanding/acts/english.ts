@@ -90,7 +90,8 @@ export const english: ActLexicon = {
       thats all, that was all, that was it, that was everything, that is all, thats it, that is it, thats everything, that is everything, nothing
       else, no thats all, no thats it, all good, im good, i am good, were good, nothing, no more, no
       more questions, im done, i am done, all done, thats all for now, thatll be all, that will be
-      all, not at the moment
+      all, not at the moment, thats all i need, thats all i needed, that is all i needed, that was all i needed, thats everything i needed,
+      thats all i wanted, thats all i wanted to know, thats what i needed, i have everything i need, i have all i need, that will do, thatll do
     `),
     correction: list(`
       actually, i mean, i meant, i meant to say, sorry i meant, i should have said, correction,
