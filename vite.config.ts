@@ -17,6 +17,8 @@ export const windowConfig = (): UserConfig => ({
     modulePreload: { polyfill: false },
     // A data: script or style would break the content security policy.
     assetsInlineLimit: 0,
+    // The window comes from the disk or this machine; npm start has nothing to say about its size.
+    chunkSizeWarningLimit: 1000,
   },
 });
 

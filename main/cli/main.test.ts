@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -57,6 +57,28 @@ test.each(impossible.map((args) => ({ args })))(
     expect(stderr).toMatch(/\S/);
   },
 );
+
+test('W3 the help of new names every template there is', () => {
+  const { stdout } = tandem('new', '--help');
+  for (const template of readdirSync(join(shop, '..')))
+    expect(stdout).toMatch(new RegExp(`\\b${template}\\b`));
+});
+
+test('W3 W4 an error in tests/ fails the check', () => {
+  const folder = join(home, 'tests broken');
+  tandem('new', folder);
+  writeFileSync(
+    join(folder, 'tests', 'odd.yml'),
+    'test: odd\nsteps: [{ customer: hi }, { bot: { asks: nothing_such } }]\n',
+  );
+  const checked = tandem('check', folder, '--json');
+  expect(checked.status).toBe(1);
+  expect(JSON.parse(checked.stdout)).toMatchObject({
+    ok: false,
+    problems: [{ file: 'tests/odd.yml', code: 'unknown_slot' }],
+  });
+  expect(tandem('test', folder).status).toBe(2);
+});
 
 test('W3 a new workspace in a folder with spaces passes its own check, and JSON is one document', () => {
   const folder = join(home, 'my bot');

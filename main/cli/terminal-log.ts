@@ -13,11 +13,11 @@ function lineOf(event: string, { problem, more }: Readonly<Record<string, unknow
   const others = Number(more) > 0 ? ` (and ${more} more)` : '';
   switch (event) {
     case 'workspace.save_broken':
-      return `Not live: ${problem}${others}. The version before it goes on answering.`;
+      return `Not live, the version before it goes on answering: ${problem}${others}`;
     case 'workspace.save_mended':
       return 'Good again: the last save is in order.';
     case 'workspace.tests_broken':
-      return `Warning: ${problem}${others}. The bot answers; its tests do not run.`;
+      return `Warning, the bot answers but its tests do not run: ${problem}${others}`;
     case 'workspace.tests_mended':
       return 'The tests are in order again.';
     default:

@@ -1,5 +1,6 @@
 import type { Expectation, ExpectedSlot } from './expectation.ts';
 import { recentRequest } from './frames.ts';
+import { isOffering } from './grief.ts';
 import { displayValues, shownOptions, skillTitle } from './say.ts';
 import type { Bot, SlotSpec } from './skill.ts';
 import { findSpec, isAvailable, reachableSkills } from './skills.ts';
@@ -62,7 +63,7 @@ function awaiting(work: Work, expected: (spec: SlotSpec) => ExpectedSlot): Expec
         options: open.skills.map((skill) => ({ skill, title: skillTitle(work, skill) })),
       };
     default:
-      return { kind: 'nothing' };
+      return isOffering(work) ? { kind: 'confirmation' } : { kind: 'nothing' };
   }
 }
 

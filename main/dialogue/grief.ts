@@ -31,6 +31,12 @@ export function wasOffered({ state }: Work): boolean {
   return offeredIn > 0 && offeredIn < state.turn;
 }
 
+/** True when a person was offered just now: a bare yes or no is about that. */
+export function isOffering({ state }: Work): boolean {
+  const offeredIn = state.bereaved?.offeredIn ?? 0;
+  return offeredIn > 0 && offeredIn === state.turn;
+}
+
 /** "Yes, please" to the offer of a person, which is no question that the engine waits for. */
 export function takesOffer({ state }: Work): boolean {
   const offeredIn = state.bereaved?.offeredIn ?? 0;

@@ -429,3 +429,9 @@ test('H2 when there is too much for a glance the least important is left out, an
   expect(card.tried.length).toBeGreaterThan(0);
   expect(card.facts.length).toBeLessThan(3);
 });
+
+test('U12 the card names the language that the customer wrote last, not the one in which the chat began', () => {
+  const french = turn([2, 2], { customer: 'Bonjour, où est mon colis ?', language: 'fr' });
+  const card = cardOf([say.started(null), say.customer('Bonjour, où est mon colis ?'), french]);
+  expect(card.who.language).toBe('fr');
+});

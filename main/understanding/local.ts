@@ -100,7 +100,7 @@ export async function createLocalUnderstanding(
         ? [pressed]
         : unreadable !== null
           ? [unreadable]
-          : insteadOf(await compose(whole, { bot, expectation, setting, judge }), spoken);
+          : insteadOf(await compose(whole, { bot, expectation, setting, judge }), spoken, bot);
     const sentiment: Understood['sentiment'] =
       pressed === null ? readSentiment(whole) : { level: 'calm', evidence: null };
     return {

@@ -39,6 +39,20 @@ test('U12 a button tells nothing of a language', async () => {
   expect(language).toBe(undefined);
 });
 
+test('D30 a death goes to the topic for it, where there is one; a question is left to the articles', async () => {
+  const topic = { topic: 'bereavement', examples: [], reply: 'sorry', route: 'handoff' } as const;
+  const prepared: Bot = { ...shop, topics: [...shop.topics, topic] };
+  const own = await openUnderstandings([prepared]);
+  const hear = async (text: string) =>
+    (await own.ask(prepared, text, expects(prepared, {}))).commands.map((each) =>
+      'topic' in each ? each.topic : each.command,
+    );
+  expect(await hear('my uncle died, I want to return his order 10417')).toEqual(['bereavement']);
+  expect(await hear('my uncle died, I want to talk to a person')).toEqual(['ask_human']);
+  expect(await hear('I want to return order 10417')).not.toContain('bereavement');
+  await own.close();
+});
+
 test('H1 D30 crisis and bereavement come along with what is asked', async () => {
   expect(await ask('i want to kill myself')).toMatchObject({ crisis: 'en' });
   expect(await ask('my wife passed away, where is her order?')).toMatchObject({

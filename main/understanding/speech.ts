@@ -1,5 +1,5 @@
 import type { Command } from '../../preload/contract/index.ts';
-import type { Expectation } from '../dialogue/index.ts';
+import type { Bot, Expectation } from '../dialogue/index.ts';
 import { readCrisis } from './crisis.ts';
 import { tellsOfADeath } from './grief.ts';
 import { type Languages, mayTellLanguage, primary, readLanguage } from './language.ts';
@@ -43,9 +43,16 @@ export function speech(
   };
 }
 
-/** Who asks for a person is understood in any language. */
-export function insteadOf(commands: Command[], { instead }: Speech): Command[] {
-  return instead === null || commands.some(({ command }) => command === 'ask_human') ? commands : instead;
+/** A death goes to this topic of `scope.yml`, where a workspace has it: no skill asks the living for codes of the dead. */
+const BEREAVEMENT = 'bereavement';
+
+/** What stands for the commands of a message. Who asks for a person is understood in any language. */
+export function insteadOf(commands: Command[], { instead, bereaved }: Speech, bot: Bot): Command[] {
+  if (commands.some(({ command }) => command === 'ask_human')) return commands;
+  if (instead !== null) return instead;
+  const isQuestion = commands.every(({ command }) => command === 'ask_knowledge');
+  if (!bereaved || isQuestion || !bot.topics.some(({ topic }) => topic === BEREAVEMENT)) return commands;
+  return [{ command: 'cannot_handle', reason: 'out_of_scope', topic: BEREAVEMENT, ...byRule(null) }];
 }
 
 function otherLanguage(

@@ -26,3 +26,10 @@ export const soonTime = (at: string): string =>
 
 /** The calendar day in the agent's zone, for telling days apart. */
 export const calendarDay = (at: string): string => new Date(at).toDateString();
+
+/** `Monday, November 23, 2026` for `2026-11-23`, wherever the agent is; null for what is no day. */
+export const dateText = (day: string): string | null => {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(day) : Number.NaN;
+  if (Number.isNaN(at)) return null;
+  return new Intl.DateTimeFormat(textLocale(), { dateStyle: 'full', timeZone: 'UTC' }).format(at);
+};

@@ -25,6 +25,7 @@ export {
   type WindowState,
 } from './desk.ts';
 export type { Thread } from './desk-state.ts';
+export { forget, memoryLoaded, useForgetting } from './forgetting.ts';
 export {
   acceptDraft,
   editDraft,

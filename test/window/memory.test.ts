@@ -39,9 +39,9 @@ test('D29 the agent sees what is remembered of a verified customer, since when a
   const { page, desk } = window;
   await openConversation(page, 'sam');
   const memory = page.getByRole('region', { name: 'Remembered from conversations' });
-  await memory.getByText('shoe_size: 43').waitFor();
+  await memory.getByText('shoe size: 43').waitFor();
   expect(await memory.getByRole('listitem').allInnerTexts()).toEqual([
-    expect.stringMatching(/shoe_size: 43\s+since .*2026.*, email/),
+    expect.stringMatching(/shoe size: 43\s+since .*2026.*, E-mail/),
     expect.stringMatching(/Dealt with: Return or exchange, resolved/),
     expect.stringMatching(/Promised: We will refund you by Friday\./),
   ]);
@@ -52,12 +52,19 @@ test('D29 the agent sees what is remembered of a verified customer, since when a
     )
     .waitFor();
   await openConversation(page, 'sam');
-  await memory.getByRole('button', { name: 'Forget shoe_size' }).click();
-  await memory.getByText('shoe_size: 43').waitFor({ state: 'detached' });
+  await memory.getByRole('button', { name: 'Forget shoe size' }).click();
+  await memory.getByText('shoe size: 43').waitFor({ state: 'detached' });
+  const undo = page.getByRole('status').getByRole('button', { name: 'Undo' });
+  await undo.click();
+  await memory.getByText('shoe size: 43').waitFor();
+  expect(desk.calls.filter(({ path }) => path === 'customer.forget')).toEqual([]);
+  await memory.getByRole('button', { name: 'Forget shoe size' }).click();
+  await memory.getByText('shoe size: 43').waitFor({ state: 'detached' });
+  expect(desk.memories.get('sam')).toHaveLength(3);
   await until('the desk was told', () => desk.memories.get('sam')?.length === 2);
   await memory.getByRole('button', { name: 'Forget all' }).click();
   await memory.waitFor({ state: 'detached' });
-  expect(desk.memories.get('sam')).toEqual([]);
+  await until('the desk forgot all', () => desk.memories.get('sam')?.length === 0);
   await page.getByText('Forgotten: 2 remembered about this customer').waitFor();
   expect(window.complaints).toEqual([]);
 });

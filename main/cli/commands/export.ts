@@ -28,7 +28,7 @@ export const exportCommand: CliCommand = {
     const [named] = args.positionals;
     try {
       const text =
-        named === undefined ? await newest(store) : `${await oneConversation(store, named, data)}\n`;
+        named === undefined ? await newest(store, data) : `${await oneConversation(store, named, data)}\n`;
       write(text, args.text('out'));
       return 0;
     } finally {
@@ -58,9 +58,10 @@ const mostListed = 10;
 const mostCharacters = 60;
 
 /** A line each: what it is called, when something last happened, and how the customer began. */
-async function newest(store: Store): Promise<string> {
+async function newest(store: Store, data: string): Promise<string> {
   const all = await createQueries(store).list();
   const listed = all.toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1)).slice(0, mostListed);
+  if (listed.length === 0) throw new CannotRun(`No customer has written in ${data} yet.`);
   const lines: string[] = [];
   for (const { id, updatedAt } of listed) {
     // From the export, so that what is masked there is masked here.

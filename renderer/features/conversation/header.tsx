@@ -18,6 +18,7 @@ import {
   Tip,
   WaitTimer,
 } from '../../components/index.ts';
+import { channelName } from '../../i18n/channels.ts';
 import { useText } from '../../i18n/index.ts';
 import { languageName } from '../../i18n/languages.ts';
 import { openDialog, openSide, reopen, resolve, useDesk, useView } from '../../stores/index.ts';
@@ -63,7 +64,7 @@ export const ConversationHeader = ({ summary }: { summary: ConversationSummary }
           <span className="truncate">{languageName(summary.locale)}</span>
           <span aria-hidden="true">·</span>
           <span className="truncate">
-            <PlainText text={summary.channel} />
+            <PlainText text={channelName(t, summary.channel)} />
           </span>
         </p>
       </div>

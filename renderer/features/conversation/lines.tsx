@@ -1,5 +1,6 @@
 import { Lock } from 'lucide-react';
 import { cls, PlainText, RichText } from '../../components/index.ts';
+import { channelName } from '../../i18n/channels.ts';
 import { useText } from '../../i18n/index.ts';
 import { clockTime, dayTime, fullTime, soonTime } from '../../i18n/times.ts';
 import { spellHidden } from '../../text/index.ts';
@@ -11,6 +12,7 @@ const Rule = () => <span aria-hidden="true" className="h-px min-w-4 flex-1 bg-li
 export const SystemLine = ({ item }: { item: LineItem }) => {
   const t = useText();
   const values = { ...item.values };
+  if (values.channel !== undefined) values.channel = channelName(t, values.channel);
   if (values.until !== undefined) values.until = soonTime(values.until);
   return (
     <div

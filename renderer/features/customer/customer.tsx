@@ -2,17 +2,18 @@ import { Check, ShieldCheck, ShieldQuestion, X } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import type { ConversationId, TurnTrace } from '../../../preload/contract/index.ts';
 import { PlainText } from '../../components/index.ts';
+import { channelName } from '../../i18n/channels.ts';
 import { useText } from '../../i18n/index.ts';
 import { languageName } from '../../i18n/languages.ts';
 import { shortTime } from '../../i18n/times.ts';
 import { jumpTo, summaryOf, useWindow } from '../../stores/index.ts';
 import { MemorySection } from './memory.tsx';
-import { shownValue } from './shown-value.ts';
+import { isKnown, shownValue, slotTitle } from './shown-value.ts';
 
 const Row = ({ label, children }: { label: string; children: ReactNode }) => (
-  <div className="grid grid-cols-[4rem_minmax(0,1fr)] gap-x-2 py-0.5">
-    <dt className="truncate text-meta leading-5 text-ink-faint" title={label}>
-      {label}
+  <div className="grid grid-cols-[5rem_minmax(0,1fr)] gap-x-2 py-0.5">
+    <dt className="held-in min-w-0 text-meta leading-5 text-ink-faint">
+      <PlainText text={label} />
     </dt>
     <dd className="held-in min-w-0">{children}</dd>
   </div>
@@ -32,7 +33,7 @@ export const CustomerPanel = ({ id }: { id: ConversationId }) => {
   );
   if (summary === undefined) return null;
   const { customer } = summary;
-  const slots = Object.entries(traces.at(-1)?.slots ?? {});
+  const slots = Object.entries(traces.at(-1)?.slots ?? {}).filter(([, slot]) => isKnown(slot));
   const actions = traces.flatMap((trace) => trace.actions);
   const skill = skills?.find((one) => one.id === summary.skill)?.title ?? summary.skill;
   return (
@@ -58,7 +59,7 @@ export const CustomerPanel = ({ id }: { id: ConversationId }) => {
         )}
         <Row label={t('customer.language')}>{languageName(summary.locale)}</Row>
         <Row label={t('customer.channel')}>
-          <PlainText text={summary.channel} />
+          <PlainText text={channelName(t, summary.channel)} />
         </Row>
         <Row label={t('customer.since')}>
           <time dateTime={summary.startedAt}>{shortTime(summary.startedAt)}</time>
@@ -74,17 +75,17 @@ export const CustomerPanel = ({ id }: { id: ConversationId }) => {
           <h3 className="mb-1 text-meta font-semibold text-ink-soft">{t('customer.known')}</h3>
           <dl>
             {slots.map(([name, slot]) => (
-              <Row key={name} label={name}>
+              <Row key={name} label={slotTitle(name)}>
                 {'event' in slot.from ? (
                   <button
                     type="button"
                     className="-mx-1 rounded-small px-1 text-start hover:bg-hover"
                     onClick={() => 'event' in slot.from && jumpTo(slot.from.event)}
                   >
-                    <PlainText text={shownValue(slot.value)} />
+                    <PlainText text={slot.label ?? shownValue(t, slot.value)} />
                   </button>
                 ) : (
-                  <PlainText text={shownValue(slot.value)} />
+                  <PlainText text={slot.label ?? shownValue(t, slot.value)} />
                 )}
               </Row>
             ))}
