@@ -218,7 +218,7 @@ test('C1 a message that could not be sent goes out by a tap', async () => {
   await customer.write('please help');
   const retry = chat.page.getByRole('button', { name: 'Not sent. Tap to retry' });
   await retry.waitFor();
-  expect(await customer.notice.textContent()).toBe('A message could not be sent.');
+  await customer.notice.getByText('A message could not be sent.').waitFor();
   await chat.page.unroute('**/messages');
   await retry.click();
   await customer.log.getByText('Sent', { exact: true }).waitFor();
