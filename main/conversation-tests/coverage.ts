@@ -1,5 +1,5 @@
 import { command } from '../../preload/contract/index.ts';
-import { type Bot, patternNames, type Skill, type Step, type Visit } from '../dialogue/index.ts';
+import { type Bot, patternNames, type Skill, type Step, stepsOf, type Visit } from '../dialogue/index.ts';
 
 /** How much of one kind of thing the tests came by. `missing` names the rest. */
 export type Covered = {
@@ -66,27 +66,6 @@ function keyOf(visit: Visit): string {
 
 const stepKey = (skill: string, step: string): string => `step ${skill} ${step}`;
 const branchKey = (skill: string, step: string, way: string): string => `branch ${skill} ${step} ${way}`;
-
-/** All steps of a skill, those of branches and side exits included. */
-function stepsOf(skill: Skill): readonly Step[] {
-  const exits = [...skill.slots.values()].flatMap(({ giveUp }) => withInner(giveUp));
-  return [...withInner(skill.steps), ...exits];
-}
-
-function withInner(steps: readonly Step[]): readonly Step[] {
-  return steps.flatMap((step) => {
-    switch (step.kind) {
-      case 'if':
-        return [step, ...withInner(step.then), ...withInner(step.else)];
-      case 'confirm':
-        return [step, ...withInner(step.denied)];
-      case 'call':
-        return [step, ...withInner(step.failed)];
-      default:
-        return [step];
-    }
-  });
-}
 
 /** Both sides of each condition, the no of each confirmation, and the side exits that the skill has written down. */
 function branchesOf(skill: Skill, seen: ReadonlySet<string>): readonly Item[] {

@@ -15,4 +15,5 @@ export { type BuiltInReply, builtInReplies } from './replies/built-in.ts';
 export type * from './skill.ts';
 export { patternNames } from './skill.ts';
 export type { Awaiting, Confirmation, DialogueState, Frame, Identity } from './state.ts';
+export { everyStep, stepsOf } from './steps.ts';
 export { fillTemplate, templatePaths } from './template.ts';

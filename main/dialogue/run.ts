@@ -6,10 +6,11 @@ import { runPattern } from './patterns.ts';
 import type { Progress } from './progress.ts';
 import { displayValues, replyTemplate, say } from './say.ts';
 import type { Skill, Step } from './skill.ts';
-import { everyStep, facts, slotsFilledBy } from './skill-facts.ts';
+import { facts, slotsFilledBy } from './skill-facts.ts';
 import { isKnown } from './skills.ts';
 import { exitSteps, recall, refuse } from './slots.ts';
 import type { Frame } from './state.ts';
+import { everyStep } from './steps.ts';
 import { fillTemplate, templatePaths, valueAt } from './template.ts';
 import {
   bindingsOf,

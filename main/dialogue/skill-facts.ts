@@ -1,23 +1,6 @@
 import { wordsOfRequest } from './options.ts';
 import type { Skill, Step } from './skill.ts';
-
-/** All steps of a list, also those in branches and side exits. */
-export function everyStep(steps: readonly Step[]): readonly Step[] {
-  return steps.flatMap((step) => [step, ...everyStep(innerSteps(step))]);
-}
-
-function innerSteps(step: Step): readonly Step[] {
-  switch (step.kind) {
-    case 'if':
-      return [...step.then, ...step.else];
-    case 'confirm':
-      return step.denied;
-    case 'call':
-      return step.failed;
-    default:
-      return [];
-  }
-}
+import { stepsOf } from './steps.ts';
 
 /** Slots that a step fills by itself: asked, saved or set. */
 export function slotsFilledBy(step: Step): readonly string[] {
@@ -55,7 +38,7 @@ export function facts(skill: Skill): SkillFacts {
 
 function read(skill: Skill): SkillFacts {
   const slots = [...skill.slots.values()];
-  const steps = everyStep([...skill.steps, ...slots.flatMap(({ giveUp }) => giveUp)]);
+  const steps = stepsOf(skill);
   return {
     all: new Map(steps.map((step) => [step.id, step])),
     steps: steps.length,

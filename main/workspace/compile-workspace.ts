@@ -1,5 +1,5 @@
 import type { ConnectorSpec } from '../connectors/index.ts';
-import { type Bot, optionReplyName, type SlotSpec } from '../dialogue/index.ts';
+import { type Bot, everyStep, optionReplyName, type SlotSpec, stepsOf } from '../dialogue/index.ts';
 import { checkBot } from './check/check-bot.ts';
 import { checkFlow, skillsThatHandOff } from './check/check-flow.ts';
 import { checkPatterns, namesInPatternReplies } from './check/check-patterns.ts';
@@ -13,7 +13,6 @@ import type { RepliesSource } from './compile/compile-replies.ts';
 import type { ScopeDraft, UseCase } from './compile/compile-scope.ts';
 import { compileSettings, readSettings, type Settings } from './compile/compile-settings.ts';
 import { compileSkill } from './compile/compile-skill.ts';
-import { allSteps, stepsOf } from './compile/compile-steps.ts';
 import type { ConversationTest, EdgeCase } from './compile/conversation-test.ts';
 import type { Checking, KnownNames, SkillDraft } from './compile/draft.ts';
 import {
@@ -135,7 +134,7 @@ function textsOf(replies: RepliesSource | null): ReadonlyMap<string, readonly st
 }
 
 function skillsUsedBy(patterns: PatternsDraft | null): ReadonlySet<string> {
-  const steps = [...(patterns?.patterns.values() ?? [])].flatMap(allSteps);
+  const steps = [...(patterns?.patterns.values() ?? [])].flatMap(everyStep);
   return new Set(steps.flatMap((step) => (step.kind === 'use' ? [step.skill] : [])));
 }
 
@@ -143,7 +142,7 @@ function skillsUsedBy(patterns: PatternsDraft | null): ReadonlySet<string> {
 function spokenReplies({ drafts, patterns, scope }: Parts): Set<string> {
   const skills = [...drafts.values()].map(({ skill }) => skill);
   const slots = skills.flatMap((skill) => [...skill.slots.values()]);
-  const steps = [...skills.flatMap(stepsOf), ...[...(patterns?.patterns.values() ?? [])].flatMap(allSteps)];
+  const steps = [...skills.flatMap(stepsOf), ...[...(patterns?.patterns.values() ?? [])].flatMap(everyStep)];
   const spoken = [
     ...slots.flatMap(({ ask, explain, invalid }) => [ask, explain, invalid]),
     ...steps.map((step) => (step.kind === 'say' ? step.reply : step.kind === 'confirm' ? step.text : null)),

@@ -1,5 +1,4 @@
-import type { SlotSpec } from '../../dialogue/index.ts';
-import { stepsOf } from '../compile/compile-steps.ts';
+import { type SlotSpec, stepsOf } from '../../dialogue/index.ts';
 import type { Checking, SkillDraft } from '../compile/draft.ts';
 import type { SourceFile } from '../yaml/source.ts';
 import { checkIdentity, usesOf } from './check-identity.ts';

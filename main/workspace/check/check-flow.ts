@@ -1,5 +1,4 @@
-import { type Step, templatePaths } from '../../dialogue/index.ts';
-import { allSteps } from '../compile/compile-steps.ts';
+import { everyStep, type Step, templatePaths } from '../../dialogue/index.ts';
 import type { Checking, SkillDraft } from '../compile/draft.ts';
 import type { ReplyTexts } from './place.ts';
 import { slotsFilledBy } from './scope.ts';
@@ -18,7 +17,7 @@ export function checkFlow(
   const { skill, source } = draft;
   for (const slot of skill.slots.values()) follow(walk, slot.giveUp, start);
   const end = follow(walk, skill.steps, start);
-  const mayEnd = allSteps(skill.steps).some(
+  const mayEnd = everyStep(skill.steps).some(
     ({ kind }) => kind === 'end' || kind === 'handoff' || kind === 'confirm',
   );
   if (end === 'restarts' && !mayEnd) {
@@ -47,7 +46,7 @@ function alwaysHandsOff(steps: readonly Step[], found: ReadonlySet<string>): boo
     if (step.kind === 'if') {
       const ways = [step.then, step.else];
       if (ways.every((way) => alwaysHandsOff(way, found))) return true;
-      if (ways.some((way) => allSteps(way).some(({ kind }) => kind === 'end'))) return false;
+      if (ways.some((way) => everyStep(way).some(({ kind }) => kind === 'end'))) return false;
     }
   }
   return false;

@@ -1,5 +1,4 @@
-import type { ActionSpec, Skill } from '../../dialogue/index.ts';
-import { stepsOf } from '../compile/compile-steps.ts';
+import { type ActionSpec, type Skill, stepsOf } from '../../dialogue/index.ts';
 import type { Checking, SkillDraft } from '../compile/draft.ts';
 import type { Findings } from '../problem.ts';
 import { didYouMean } from '../suggest.ts';

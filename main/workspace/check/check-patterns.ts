@@ -1,6 +1,5 @@
-import type { PatternName, Step } from '../../dialogue/index.ts';
+import { everyStep, type PatternName, type Step } from '../../dialogue/index.ts';
 import type { PatternsDraft } from '../compile/compile-patterns.ts';
-import { allSteps } from '../compile/compile-steps.ts';
 import type { Checking, SkillDraft } from '../compile/draft.ts';
 import { unreachableAfterStop } from './check-flow.ts';
 import { checkRule, checkSay, checkUse, type Place, type ReplyTexts } from './place.ts';
@@ -24,7 +23,7 @@ export function checkPatterns(
     // A pattern runs beside whatever skill is there, so it may speak of any slot; one that is empty shows nothing.
     const owner = `pattern "${pattern}"`;
     const place: Place = { ...checking, source: draft.source, owner, known: scopes.all, scopes, replyTexts };
-    for (const step of allSteps(steps)) checkStep(place, pattern, step, draft, drafts);
+    for (const step of everyStep(steps)) checkStep(place, pattern, step, draft, drafts);
     unreachableAfterStop(steps, (step, message) => {
       checking.findings.error(draft.source, draft.stepPaths.get(step.id) ?? [], 'unreachable_step', message);
     });
@@ -36,7 +35,7 @@ export function namesInPatternReplies(
   patterns: ReadonlyMap<PatternName, readonly Step[]>,
 ): ReadonlyMap<string, readonly string[]> {
   const said = [...patterns].flatMap(([pattern, steps]) =>
-    allSteps(steps).flatMap((step) =>
+    everyStep(steps).flatMap((step) =>
       step.kind === 'say' ? [[step.reply, ownNames[pattern] ?? []] as const] : [],
     ),
   );
@@ -63,5 +62,7 @@ function checkStep(
 }
 
 function asksAnything({ skill }: SkillDraft): boolean {
-  return allSteps(skill.steps).some(({ kind }) => kind === 'collect' || kind === 'confirm' || kind === 'use');
+  return everyStep(skill.steps).some(
+    ({ kind }) => kind === 'collect' || kind === 'confirm' || kind === 'use',
+  );
 }

@@ -1,5 +1,4 @@
-import type { SlotSpec, Step } from '../../dialogue/index.ts';
-import { stepsOf } from '../compile/compile-steps.ts';
+import { type SlotSpec, type Step, stepsOf } from '../../dialogue/index.ts';
 import type { Checking, SkillDraft } from '../compile/draft.ts';
 import { didYouMean } from '../suggest.ts';
 import type { Path } from '../yaml/source.ts';

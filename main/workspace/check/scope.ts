@@ -1,5 +1,4 @@
-import type { Skill, Step } from '../../dialogue/index.ts';
-import { stepsOf } from '../compile/compile-steps.ts';
+import { type Skill, type Step, stepsOf } from '../../dialogue/index.ts';
 import type { SkillDraft } from '../compile/draft.ts';
 
 /** Which slots each skill can know of: its own, those kept for the conversation, and those of skills that use it. */

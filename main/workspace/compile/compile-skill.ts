@@ -1,8 +1,8 @@
-import type { Skill, SlotSpec, Step, StepId } from '../../dialogue/index.ts';
+import { everyStep, type Skill, type SlotSpec, type Step, type StepId } from '../../dialogue/index.ts';
 import type { SkillFile } from '../format/skill-schema.ts';
 import type { Path, SourceFile } from '../yaml/source.ts';
 import { actionSlot, checkSlotName, compileSlots } from './compile-slots.ts';
-import { allSteps, StepCompiler, toExpression } from './compile-steps.ts';
+import { StepCompiler, toExpression } from './compile-steps.ts';
 import type { Checking, SkillDraft } from './draft.ts';
 
 /** Compiles one skill file of the right shape. Its references are checked later, when all files are read. */
@@ -37,7 +37,7 @@ function filledByActions(
   steps: readonly Step[],
   paths: ReadonlyMap<StepId, Path>,
 ): { readonly slot: string; readonly path: Path }[] {
-  return allSteps(steps).flatMap((step) => {
+  return everyStep(steps).flatMap((step) => {
     const path = paths.get(step.id) ?? [];
     if (step.kind === 'call')
       return [...step.save.keys()].map((slot) => ({ slot, path: [...path, 'save', slot] }));

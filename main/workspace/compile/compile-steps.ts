@@ -1,4 +1,4 @@
-import type { Expression, Skill, Step, StepId } from '../../dialogue/index.ts';
+import type { Expression, Step, StepId } from '../../dialogue/index.ts';
 import type { RawExpression, RawStep } from '../format/step-schema.ts';
 import { type Path, positionOf, type SourceFile } from '../yaml/source.ts';
 
@@ -69,30 +69,6 @@ export class StepCompiler {
     const count = (this.#uses.get(name) ?? 0) + 1;
     this.#uses.set(name, count);
     return count === 1 ? name : `${name}#${count}`;
-  }
-}
-
-/** Steps and all steps inside them, side exits included, in reading order. */
-export function allSteps(steps: readonly Step[]): Step[] {
-  return steps.flatMap((step) => [step, ...innerSteps(step).flatMap(allSteps)]);
-}
-
-/** Every step of a skill: those of its way, and those that give up on a slot. */
-export function stepsOf(skill: Skill): Step[] {
-  return [...skill.slots.values()].flatMap((slot) => allSteps(slot.giveUp)).concat(allSteps(skill.steps));
-}
-
-/** The lists of steps inside a step. */
-export function innerSteps(step: Step): readonly (readonly Step[])[] {
-  switch (step.kind) {
-    case 'if':
-      return [step.then, step.else];
-    case 'confirm':
-      return [step.denied];
-    case 'call':
-      return [step.failed];
-    default:
-      return [];
   }
 }
 
