@@ -3,7 +3,7 @@ import { demoCode } from '../../main/backoffice/bank/identity.ts';
 import { people } from '../../main/backoffice/bank/seed/people.ts';
 import { bankRules } from '../../main/backoffice/index.ts';
 import { loadWorkspace } from '../../main/workspace/index.ts';
-import { filesOf, repliesOf, type SampleFile, sampleFolder } from './sample.ts';
+import { expectAnswerableLength, filesOf, repliesOf, type SampleFile, sampleFolder } from './sample.ts';
 
 const folder = sampleFolder('bank');
 
@@ -54,10 +54,7 @@ test('W6 the articles are of a length to answer from, and four of them are for a
   const articles = await plainFilesOf('.md');
   const knowledge = articles.filter(({ name }) => name.startsWith('knowledge/'));
   expect(knowledge.length).toBeGreaterThanOrEqual(40);
-  for (const { name, text } of knowledge) {
-    const words = text.split(' ').length;
-    expect([name, words >= 120 && words <= 480]).toEqual([name, true]);
-  }
+  expectAnswerableLength(knowledge);
   const internal = knowledge.filter(({ text }) => text.startsWith('--- audience: internal ---'));
   expect(internal.map(({ name }) => name)).toEqual([
     'knowledge/internal/dispute-handling.md',

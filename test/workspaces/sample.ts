@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
+import { expect } from 'vitest';
 
 /** A file of a sample workspace; its text is one line, because sentences break where they like. */
 export type SampleFile = { readonly name: string; readonly text: string };
@@ -25,4 +26,12 @@ export async function repliesOf(sample: string, locale: string): Promise<Record<
     string,
     unknown
   >;
+}
+
+/** Shorter articles answer little, longer ones are about more than one thing. */
+export function expectAnswerableLength(articles: readonly SampleFile[]): void {
+  for (const { name, text } of articles) {
+    const words = text.split(' ').length;
+    expect([name, words >= 120 && words <= 480]).toEqual([name, true]);
+  }
 }

@@ -4,7 +4,7 @@ import { catalogue } from '../../main/backoffice/shop/seed/catalogue.ts';
 import { sampleOrders } from '../../main/backoffice/shop/seed/orders.ts';
 import { people } from '../../main/backoffice/shop/seed/people.ts';
 import { loadWorkspace } from '../../main/workspace/index.ts';
-import { filesOf, repliesOf, type SampleFile, sampleFolder } from './sample.ts';
+import { expectAnswerableLength, filesOf, repliesOf, type SampleFile, sampleFolder } from './sample.ts';
 
 /** Every number that the pattern's first group finds, with the file it stands in. */
 function numbersIn(
@@ -44,10 +44,7 @@ test('W6 the shop has skills with plenty of examples, articles and conversation 
 test('W6 the articles are of a length to answer from, and three of them are for agents only', async () => {
   const articles = await filesOf('shop', '.md');
   expect(articles.length).toBeGreaterThanOrEqual(34);
-  for (const { name, text } of articles) {
-    const words = text.split(' ').length;
-    expect([name, words >= 120 && words <= 480]).toEqual([name, true]);
-  }
+  expectAnswerableLength(articles);
   const internal = articles.filter(({ text }) => text.startsWith('--- audience: internal ---'));
   expect(internal.map(({ name }) => name)).toEqual([
     'knowledge/internal/escalation-contacts.md',
