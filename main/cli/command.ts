@@ -46,6 +46,13 @@ export type CliCommand = {
   readonly run: (args: Arguments) => Promise<number>;
 };
 
+/** Commands that share a first word, as in `tandem eval understanding`. The name of each holds both words. */
+export type CliGroup = {
+  readonly name: string;
+  readonly about: string;
+  readonly commands: Readonly<Record<string, () => Promise<CliCommand>>>;
+};
+
 export function readArguments(command: CliCommand, argv: readonly string[]): Arguments {
   const options: ParseArgsConfig['options'] = Object.fromEntries(
     Object.entries(command.options).map(([name, option]) => [name, { type: option.type }]),
@@ -91,6 +98,20 @@ export function help(command: CliCommand): string {
   return [`Usage: tandem ${command.name} ${command.usage}`, '', command.about, '', ...lines]
     .join('\n')
     .trimEnd();
+}
+
+/** A line a command, under a head line. */
+export async function overview(
+  head: string,
+  commands: Readonly<Record<string, () => Promise<CliCommand | CliGroup>>>,
+): Promise<string> {
+  const lines = [head, ''];
+  for (const load of Object.values(commands)) {
+    const command = await load();
+    const usage = 'commands' in command ? `${Object.keys(command.commands).join('|')} …` : command.usage;
+    lines.push(`  ${`${command.name} ${usage}`.padEnd(52)} ${command.about}`);
+  }
+  return `${lines.join('\n')}\n`;
 }
 
 export const jsonOption: Option = { type: 'boolean', about: 'exactly one JSON document on standard output' };

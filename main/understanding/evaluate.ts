@@ -1,12 +1,18 @@
 import { type Classifier, type Embed, type LabelledText, trainClassifier } from './classifier/index.ts';
 
-export type ClassifierEvaluation = {
+/** How a classifier does on rows it was not trained on. */
+export type ClassifierScores = {
   readonly rows: number;
   /** Of in-scope rows, with no rejection. */
   readonly accuracy: number;
   readonly macroF1: number;
   /** With the rejection threshold that the product would use; null when no test row is out of scope. */
   readonly oos: OutOfScopeScores | null;
+};
+
+export type ClassifierEvaluation = ClassifierScores & {
+  /** The same of the validation rows, on which nothing is chosen either. */
+  readonly valid: ClassifierScores | null;
   readonly latencyMs: { readonly p50: number; readonly p95: number };
   readonly trainMs: number;
 };
@@ -24,6 +30,7 @@ export type OutOfScopeScores = {
 export type EvaluationInput = {
   readonly train: readonly LabelledText[];
   readonly test: readonly LabelledText[];
+  readonly valid?: readonly LabelledText[];
   /** Texts known to be out of scope, as a workspace may list them. */
   readonly oosTrain?: readonly string[];
   /** The label that marks out-of-scope rows, in training and test. */
@@ -50,23 +57,40 @@ export async function evaluateClassifier(
     ...(input.oosTrain ?? []),
   ]);
   source.current = embedTest;
+  const scoresOf = (answered: Answered): ClassifierScores =>
+    score(answered.answers, classifier.threshold, oosLabel);
+  const valid = input.valid === undefined ? null : scoresOf(await answer(classifier, input.valid));
+  const tested = await answer(classifier, input.test);
+  return {
+    ...scoresOf(tested),
+    valid,
+    latencyMs: { p50: quantile(tested.times, 0.5), p95: quantile(tested.times, 0.95) },
+    trainMs: classifier.trainMs,
+  };
+}
+
+type Answered = { readonly answers: readonly Answer[]; readonly times: readonly number[] };
+
+/** One text after the other, as customers come. */
+async function answer({ classify }: Classifier, rows: readonly LabelledText[]): Promise<Answered> {
   const answers: Answer[] = [];
   const times: number[] = [];
-  for (const row of input.test) {
+  for (const { text, label: truth } of rows) {
     const from = performance.now();
-    const { label, score } = await classifier.classify(row.text);
+    const { label, score } = await classify(text);
     times.push(performance.now() - from);
-    answers.push({ truth: row.label, label, score });
+    answers.push({ truth, label, score });
   }
+  return { answers, times };
+}
+
+function score(answers: readonly Answer[], threshold: number, oosLabel: string): ClassifierScores {
   const own = answers.filter(({ truth }) => truth !== oosLabel);
-  const hasForeign = own.length < answers.length;
   return {
     rows: answers.length,
     accuracy: share(own, ({ truth, label }) => truth === label),
     macroF1: macroF1(own),
-    oos: hasForeign ? scoreRejection(answers, classifier.threshold, oosLabel) : null,
-    latencyMs: { p50: quantile(times, 0.5), p95: quantile(times, 0.95) },
-    trainMs: classifier.trainMs,
+    oos: own.length < answers.length ? scoreRejection(answers, threshold, oosLabel) : null,
   };
 }
 
