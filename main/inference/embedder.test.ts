@@ -49,6 +49,22 @@ test('a text has the same vector alone, beside others, and in another embedder',
   }
 });
 
+test('U13 words have vectors from the run that gives the sentence its own', async () => {
+  const texts = ['put 50 on my card', 'a card for the play, please', '', 'jonas '.repeat(700)];
+  const [paid, played, none, long] = await embedder.embedWords(texts);
+  expect([paid, played].map((text) => text?.vector)).toEqual(
+    await embedder.embed(texts.slice(0, 2), 'plain'),
+  );
+  const spans = (paid?.words ?? []).map(({ span }) => texts[0]?.slice(...span));
+  expect(spans).toEqual(['put', '50', 'on', 'my', 'card']);
+  expect(none?.words).toEqual([]);
+  expect(long?.words.at(-1)?.span).toEqual([509 * 6, 509 * 6 + 5]);
+  const card = paid?.words[4]?.vector;
+  expect(cosine(card, card)).toBeCloseTo(1, 4);
+  // The same word in another sentence means something near, another word something further away.
+  expect(cosine(card, played?.words[1]?.vector)).toBeGreaterThan(cosine(card, played?.words[4]?.vector));
+});
+
 test('only queries get the query prefix', async () => {
   const [query] = await embedder.embed(['gift cards'], 'query');
   const [plain] = await embedder.embed(['gift cards'], 'plain');

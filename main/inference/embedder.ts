@@ -1,6 +1,6 @@
 import { EmbedderError } from './embedder-error.ts';
 import { createEmbeddingQueue, type EmbeddingJob } from './embedding-queue.ts';
-import { type ModelWorker, startModelWorker } from './model-worker.ts';
+import { type ModelWorker, startModelWorker, type TextVectors } from './model-worker.ts';
 import { createRecentVectors } from './recent-vectors.ts';
 
 /** The width of the vectors of the bundled model, which everything stored relies on. */
@@ -21,6 +21,11 @@ export type Embedder = {
    * embedded with it. Only the first 512 tokens count. Rejects with the signal's reason, or an `EmbedderError`.
    */
   embed(texts: readonly string[], kind: EmbedKind, signal?: AbortSignal): Promise<readonly Float32Array[]>;
+  /**
+   * The `plain` vector of each text, and from the same run of the model one for every word: of length 1, made of what
+   * the word means in this text, with its place there in UTF-16 units. Words after the 512th token have none.
+   */
+  embedWords(texts: readonly string[], signal?: AbortSignal): Promise<readonly TextVectors[]>;
   readonly dimensions: typeof DIMENSIONS;
   /** Name and fingerprint of the model's files: vectors of different models must not meet. */
   readonly model: string;
@@ -59,9 +64,9 @@ export async function createEmbedder(options: EmbedderOptions): Promise<Embedder
   const runSlice = async (job: EmbeddingJob, texts: readonly string[]) => {
     try {
       worker ??= await startWorker();
-      for (const [index, vector] of (await worker.embed(texts)).entries()) {
-        recent.set(texts[index] ?? '', vector);
-        job.vectors.push(vector);
+      for (const [index, made] of (await worker.embed(texts, job.withWords)).entries()) {
+        recent.set(texts[index] ?? '', made.vector);
+        job.vectors.push(made);
       }
       job.deaths = 0;
       if (job.vectors.length === job.texts.length) {
@@ -87,14 +92,22 @@ export async function createEmbedder(options: EmbedderOptions): Promise<Embedder
     pumping = null;
   };
 
-  const enqueue = (texts: readonly string[], background: boolean, signal: AbortSignal | undefined) =>
-    new Promise<readonly Float32Array[]>((resolve, reject) => {
+  const enqueue = (
+    texts: readonly string[],
+    {
+      background = false,
+      withWords = false,
+    }: { readonly background?: boolean; readonly withWords?: boolean },
+    signal: AbortSignal | undefined,
+  ) =>
+    new Promise<readonly TextVectors[]>((resolve, reject) => {
       const settle = () => {
         signal?.removeEventListener('abort', abort);
         queue.remove(job);
       };
       const job: EmbeddingJob = {
         texts,
+        withWords,
         vectors: [],
         deaths: 0,
         resolve: (vectors) => {
@@ -112,19 +125,28 @@ export async function createEmbedder(options: EmbedderOptions): Promise<Embedder
       pumping ??= pump();
     });
 
+  const refuse = (signal: AbortSignal | undefined) => {
+    signal?.throwIfAborted();
+    if (disposed) {
+      throw disposedError();
+    }
+  };
+
   return {
     dimensions: DIMENSIONS,
     model,
+    async embedWords(texts, signal) {
+      refuse(signal);
+      return texts.length > 0 ? enqueue(texts, { withWords: true }, signal) : [];
+    },
     async embed(texts, kind, signal) {
-      signal?.throwIfAborted();
-      if (disposed) {
-        throw disposedError();
-      }
+      refuse(signal);
       const inputs = kind === 'query' ? texts.map((text) => QUERY_PREFIX + text) : texts;
       const known = inputs.map((input) => recent.get(input));
       const missing = [...new Set(inputs.filter((_, index) => !known[index]))];
-      const made = missing.length > 0 ? await enqueue(missing, kind === 'passage', signal) : [];
-      const byInput = new Map(missing.map((input, index) => [input, made[index]]));
+      const made =
+        missing.length > 0 ? await enqueue(missing, { background: kind === 'passage' }, signal) : [];
+      const byInput = new Map(missing.map((input, index) => [input, made[index]?.vector]));
       return inputs.map((input, index) => {
         const vector = known[index] ?? byInput.get(input)?.slice();
         if (!vector) {

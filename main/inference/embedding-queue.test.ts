@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { createEmbeddingQueue, type EmbeddingJob } from './embedding-queue.ts';
 
 function job(...texts: string[]): EmbeddingJob {
-  return { texts, vectors: [], deaths: 0, resolve: () => undefined, reject: () => undefined };
+  return {
+    texts,
+    withWords: false,
+    vectors: [],
+    deaths: 0,
+    resolve: () => undefined,
+    reject: () => undefined,
+  };
 }
 
 test('live work goes before background work that came first', () => {
@@ -22,7 +29,7 @@ test('a long call is handed out in slices of about one passage and goes on where
   const ingestion = job(first, second, third);
   queue.add(ingestion, true);
   expect(queue.next()?.texts).toEqual([first]);
-  ingestion.vectors.push(new Float32Array(1));
+  ingestion.vectors.push({ vector: new Float32Array(1), words: [] });
   expect(queue.next()?.texts).toEqual([second, third]);
 });
 

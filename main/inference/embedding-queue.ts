@@ -1,3 +1,5 @@
+import type { TextVectors } from './model-worker.ts';
+
 /** A slice of a bulk call ends here, so that a live message waits for about one passage and not for a document. */
 const SLICE_CHARACTERS = 600;
 
@@ -7,10 +9,12 @@ const LIVE_TEXTS = 16;
 /** One call's texts on their way through the worker. */
 export type EmbeddingJob = {
   readonly texts: readonly string[];
-  readonly vectors: Float32Array[];
+  /** Whether the words' vectors are wanted, too. */
+  readonly withWords: boolean;
+  readonly vectors: TextVectors[];
   /** How often the worker died under the slice that is now first. */
   deaths: number;
-  readonly resolve: (vectors: readonly Float32Array[]) => void;
+  readonly resolve: (vectors: readonly TextVectors[]) => void;
   readonly reject: (error: unknown) => void;
 };
 

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadSentenceModel, type SentenceModel } from './sentence-model.ts';
-import type { EmbedRequest, WorkerMessage, WorkerStart } from './worker-messages.ts';
+import type { EmbedRequest, WorkerMessage, WorkerStart, WorkerWords } from './worker-messages.ts';
 
 /** Runs in a worker thread of its own: a run of the model blocks its thread from beginning to end. */
 async function serve(): Promise<void> {
@@ -18,13 +18,21 @@ async function serve(): Promise<void> {
   send({ type: 'ready', model: model.name, dimensions: model.dimensions });
 }
 
-async function answer(model: SentenceModel, { id, texts }: EmbedRequest): Promise<void> {
+async function answer(model: SentenceModel, { id, texts, withWords }: EmbedRequest): Promise<void> {
   try {
     const vectors = new Float32Array(texts.length * model.dimensions);
+    const words: WorkerWords[] = [];
     for (const [index, text] of texts.entries()) {
-      vectors.set(await model.embed(text), index * model.dimensions);
+      if (withWords) {
+        const embedded = await model.embedWords(text);
+        vectors.set(embedded.vector, index * model.dimensions);
+        words.push({ spans: embedded.spans, vectors: embedded.words });
+      } else {
+        vectors.set(await model.embed(text), index * model.dimensions);
+      }
     }
-    send({ type: 'embedded', id, vectors }, [vectors.buffer]);
+    const buffers = words.map((word) => word.vectors.buffer);
+    send({ type: 'embedded', id, vectors, words }, [vectors.buffer, ...buffers]);
   } catch (error) {
     send({ type: 'failed', id, message: error instanceof Error ? error.message : String(error) });
   }

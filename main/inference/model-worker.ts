@@ -2,13 +2,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { EmbedderError } from './embedder-error.ts';
 import { forbidTelemetry } from './telemetry.ts';
-import type { EmbedRequest, WorkerMessage, WorkerStart } from './worker-messages.ts';
+import type { WordSpan } from './word-pieces.ts';
+import type { EmbedRequest, WorkerMessage, WorkerStart, WorkerWords } from './worker-messages.ts';
 
 /** One life of the worker thread. `embed` takes one slice at a time and rejects when the worker dies under it. */
 export type ModelWorker = {
   readonly model: string;
   readonly dimensions: number;
-  embed(texts: readonly string[]): Promise<readonly Float32Array[]>;
+  embed(texts: readonly string[], withWords: boolean): Promise<readonly TextVectors[]>;
   stop(): Promise<void>;
 };
 
@@ -18,6 +19,19 @@ type Waiting = {
 };
 
 const longestRunMs = 5000;
+
+/** One text's vector of length 1, and those of its words with where they stand in it. */
+export type TextVectors = {
+  readonly vector: Float32Array;
+  readonly words: readonly { readonly span: WordSpan; readonly vector: Float32Array }[];
+};
+
+function wordsOf(words: WorkerWords | undefined, dimensions: number): TextVectors['words'] {
+  return (words?.spans ?? []).map((span, index) => ({
+    span,
+    vector: words?.vectors.subarray(index * dimensions, (index + 1) * dimensions) ?? new Float32Array(0),
+  }));
+}
 
 /** Starts a worker and waits until its model is loaded. */
 export async function startModelWorker(workerFile: string | URL, start: WorkerStart): Promise<ModelWorker> {
@@ -63,20 +77,23 @@ export async function startModelWorker(workerFile: string | URL, start: WorkerSt
   return {
     model,
     dimensions,
-    async embed(texts) {
+    async embed(texts, withWords) {
       lastId += 1;
       const answer = nextMessage();
       running = answer.then(
         () => undefined,
         () => undefined,
       );
-      worker.postMessage({ id: lastId, texts } satisfies EmbedRequest);
+      worker.postMessage({ id: lastId, texts, withWords } satisfies EmbedRequest);
       const message = await answer;
       if (message.type !== 'embedded') {
         const why = message.type === 'failed' ? message.message : `unexpected message ${message.type}`;
         throw new EmbedderError('model_failed', `The embedding model failed: ${why}`);
       }
-      return texts.map((_, index) => message.vectors.slice(index * dimensions, (index + 1) * dimensions));
+      return texts.map((_, index) => ({
+        vector: message.vectors.slice(index * dimensions, (index + 1) * dimensions),
+        words: wordsOf(message.words[index], dimensions),
+      }));
     },
     async stop() {
       // Ended in the middle of a run, the native runtime takes the whole process down with it. A run takes

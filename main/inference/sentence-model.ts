@@ -3,12 +3,22 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { createTokenIds } from './token-ids.ts';
+import type { WordSpan } from './word-pieces.ts';
 
 /** A loaded sentence-embedding model. `embed` blocks its thread while it runs, so it lives in a worker. */
 export type SentenceModel = {
   readonly name: string;
   readonly dimensions: number;
   embed(text: string): Promise<Float32Array<ArrayBuffer>>;
+  /** The same vector, and one for every word of the text, from one run. */
+  embedWords(text: string): Promise<EmbeddedWords>;
+};
+
+export type EmbeddedWords = {
+  readonly vector: Float32Array<ArrayBuffer>;
+  readonly spans: readonly WordSpan[];
+  /** The words' vectors one after the other. */
+  readonly words: Float32Array<ArrayBuffer>;
 };
 
 /**
@@ -40,8 +50,14 @@ export async function loadSentenceModel(modelFolder: string): Promise<SentenceMo
     const output = await session.run(inputs(tokenIds(text)));
     return firstTokenNormalised(output.last_hidden_state);
   };
+  const embedWords = async (text: string): Promise<EmbeddedWords> => {
+    const ids = tokenIds(text);
+    const { last_hidden_state: hidden } = await session.run(inputs(ids));
+    const { spans, counts } = tokenIds.words(text, ids);
+    return { vector: firstTokenNormalised(hidden), spans, words: pooled(hidden, counts) };
+  };
   const dimensions = (await embed('')).length;
-  return { name: `${basename(modelFolder)}@${fingerprint.slice(0, 12)}`, dimensions, embed };
+  return { name: `${basename(modelFolder)}@${fingerprint.slice(0, 12)}`, dimensions, embed, embedWords };
 }
 
 function inputs(ids: readonly number[]): Record<string, Tensor> {
@@ -51,6 +67,25 @@ function inputs(ids: readonly number[]): Record<string, Tensor> {
     attention_mask: new Tensor('int64', new BigInt64Array(ids.length).fill(1n), shape),
     token_type_ids: new Tensor('int64', new BigInt64Array(ids.length), shape),
   };
+}
+
+/** One vector of length 1 for every word: the mean of those of its pieces. [CLS] stands before the first of them. */
+function pooled(hidden: Tensor | undefined, counts: readonly number[]): Float32Array<ArrayBuffer> {
+  const dimensions = hidden?.dims[2] ?? 0;
+  const data = hidden?.data;
+  const out = new Float32Array(counts.length * dimensions);
+  if (!(data instanceof Float32Array)) return out;
+  let token = 1;
+  counts.forEach((count, word) => {
+    const vector = out.subarray(word * dimensions, (word + 1) * dimensions);
+    for (let piece = 0; piece < count; piece += 1, token += 1) {
+      for (let i = 0; i < dimensions; i += 1)
+        vector[i] = (vector[i] ?? 0) + (data[token * dimensions + i] ?? 0);
+    }
+    const length = Math.hypot(...vector);
+    for (let i = 0; i < dimensions && length > 0; i += 1) vector[i] = (vector[i] ?? 0) / length;
+  });
+  return out;
 }
 
 function firstTokenNormalised(hidden: Tensor | undefined): Float32Array<ArrayBuffer> {

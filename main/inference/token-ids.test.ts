@@ -18,6 +18,28 @@ test('special tokens written by a customer are ordinary words', () => {
   expect(tokenIds('[SEP]')).toEqual([CLS, 1031, ...tokenIds('sep').slice(1, -1), 1033, SEP]);
 });
 
+test('every piece belongs to the word that it was cut from', () => {
+  const text = 'Send 12.50€ to Rickelle-Ann  Kawamoto, naïvely!';
+  const ids = tokenIds(text);
+  const { spans, counts } = tokenIds.words(text, ids);
+  expect(spans.map((span) => text.slice(...span))).toEqual([
+    'Send',
+    '12',
+    '.',
+    '50€',
+    'to',
+    'Rickelle',
+    '-',
+    'Ann',
+    'Kawamoto',
+    ',',
+    'naïvely',
+    '!',
+  ]);
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(ids.length - 2);
+  expect(counts[spans.findIndex(([from]) => from === text.indexOf('Kawamoto'))]).toBeGreaterThan(1);
+});
+
 test('whatever the text, there are at most 512 ids and the special ones stand only at the ends', () => {
   const special = new Set([0, CLS, SEP, 103]);
   const anyText = fc
@@ -34,6 +56,10 @@ test('whatever the text, there are at most 512 ids and the special ones stand on
       expect(ids.length).toBeLessThanOrEqual(512);
       expect([ids[0], ids.at(-1)]).toEqual([CLS, SEP]);
       expect(ids.slice(1, -1).some((id) => special.has(id))).toBe(false);
+      const { spans, counts } = tokenIds.words(text, ids);
+      expect(counts.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(ids.length - 2);
+      expect(spans.every(([from, to], i) => from < to && from >= (spans[i - 1]?.[1] ?? 0))).toBe(true);
+      expect(spans.every(([from, to]) => !/\s/u.test(text.slice(from, to)))).toBe(true);
     }),
   );
 });

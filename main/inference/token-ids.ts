@@ -1,4 +1,5 @@
 import { Tokenizer } from '@huggingface/tokenizers';
+import { alignWords, type WordPieces } from './word-pieces.ts';
 
 /** Positions the model has; longer input fails deep inside the graph. */
 const MAX_TOKENS = 512;
@@ -7,7 +8,11 @@ const MAX_TOKENS = 512;
 const MAX_CHARACTERS = 16_000;
 
 /** Text to the model's token ids, between [CLS] and [SEP], never more than the model can take. */
-export type TokenIds = (text: string) => readonly number[];
+export type TokenIds = {
+  (text: string): readonly number[];
+  /** Which of the ids between [CLS] and [SEP] belong to which word of the text. */
+  readonly words: (text: string, ids: readonly number[]) => WordPieces;
+};
 
 /**
  * Builds the encoder from the text of a `tokenizer.json`.
@@ -26,10 +31,9 @@ export function createTokenIds(tokenizerJson: string): TokenIds {
   if (first === undefined || last === undefined) {
     throw new Error('tokenizer.json has no [CLS] or [SEP] in its vocabulary');
   }
-  return (text) => {
-    const { ids } = tokenizer.encode(text.slice(0, MAX_CHARACTERS).toWellFormed(), {
-      add_special_tokens: false,
-    });
-    return [first, ...ids.slice(0, MAX_TOKENS - 2), last];
-  };
+  const encode = (text: string) => tokenizer.encode(text, { add_special_tokens: false }).ids;
+  const cut = (text: string) => text.slice(0, MAX_CHARACTERS).toWellFormed();
+  return Object.assign((text: string) => [first, ...encode(cut(text)).slice(0, MAX_TOKENS - 2), last], {
+    words: (text: string, ids: readonly number[]) => alignWords(cut(text), ids.slice(1, -1), encode),
+  });
 }
