@@ -11,6 +11,7 @@ export {
   type RetrievalEvaluation,
   type RetrievalEvaluationOptions,
 } from './evaluation/evaluate.ts';
+export { type CorpusRow, corpusRow, type QueryRow, queryRow } from './evaluation/rows.ts';
 export type { IngestOptions, IngestProgress, IngestReport } from './ingest/ingest.ts';
 export {
   type Knowledge,

@@ -1,6 +1,12 @@
 import { join } from 'node:path';
+import { readRows } from '../../main/cli/commands/eval/read-rows.ts';
 import { createEmbedder } from '../../main/inference/index.ts';
-import { evaluateRetrieval, type RetrievalEvaluation } from '../../main/knowledge/index.ts';
+import {
+  corpusRow,
+  evaluateRetrieval,
+  queryRow,
+  type RetrievalEvaluation,
+} from '../../main/knowledge/index.ts';
 
 const MODEL_FOLDER = join(import.meta.dirname, '../../resources/models/bge-small-en-v1.5');
 
@@ -24,8 +30,8 @@ export async function run(options: {
     for (const [name, corpus, queries, history] of SETS) {
       const file = (path: string) => join(options.data, 'retrieval', path);
       evaluations[name] = await evaluateRetrieval({
-        corpus: file(corpus),
-        queries: file(queries),
+        corpus: (await readRows(file(corpus), corpusRow, '')).map(({ value }) => value),
+        queries: (await readRows(file(queries), queryRow, '')).map(({ value }) => value),
         history,
         embedder,
       });

@@ -11,7 +11,7 @@ import {
   type RankingMeasures,
   rankingMeasures,
 } from './measures.ts';
-import { type Corpus, type QueryRow, readCorpus, readQueries } from './rows.ts';
+import { type Corpus, type CorpusRow, corpusOf, type QueryRow } from './rows.ts';
 
 /** Deep enough for mean average precision: the product ranks no more candidates than this. */
 const DEPTH = 120;
@@ -26,24 +26,28 @@ export type RetrievalEvaluation = RankingMeasures & {
 };
 
 export type RetrievalEvaluationOptions = {
-  /** Rows of passages: `pid`, `doc_id`?, `title`?, `section`?, and `text`, or `question` and `answer`. */
-  readonly corpus: string;
-  /** Rows of queries: `qid`, `query`, `history`?, `relevant`, `relevant_dup`?, `answerability`?. */
-  readonly queries: string;
+  readonly corpus: readonly CorpusRow[];
+  /** Those without `relevant` count only for whether they can be answered. */
+  readonly queries: readonly QueryRow[];
   /** Search with the whole conversation instead of its last message. */
   readonly history: boolean;
   readonly embedder: TextEmbedder;
+  /** Told now and then how far it has come: both take minutes. */
+  readonly onProgress?: (what: 'passages' | 'queries', done: number, total: number) => void;
 };
 
 /** Indexes a corpus in a temporary folder and runs queries through the product's own search, as it is. */
 export async function evaluateRetrieval(options: RetrievalEvaluationOptions): Promise<RetrievalEvaluation> {
-  const [corpus, queries] = [await readCorpus(options.corpus), await readQueries(options.queries)];
+  const { onProgress } = options;
+  const corpus = corpusOf(options.corpus);
   const folder = await mkdtemp(join(tmpdir(), 'tandem-evaluation-'));
   const clock = () => new Date();
   const knowledge = await openKnowledge({ folder: join(folder, 'index'), embedder: options.embedder, clock });
   try {
-    const { ms: indexMs } = await knowledge.syncFrom(corpus.source);
-    return { ...(await runQueries(knowledge, corpus, queries, options.history)), indexMs };
+    const { ms: indexMs } = await knowledge.syncFrom(corpus.source, {
+      onProgress: ({ passagesEmbedded }) => onProgress?.('passages', passagesEmbedded, options.corpus.length),
+    });
+    return { ...(await runQueries(knowledge, corpus, options)), indexMs };
   } finally {
     await knowledge.dispose();
     await rm(folder, { recursive: true });
@@ -53,13 +57,13 @@ export async function evaluateRetrieval(options: RetrievalEvaluationOptions): Pr
 async function runQueries(
   knowledge: Knowledge,
   { pidOf }: Corpus,
-  queries: readonly QueryRow[],
-  withHistory: boolean,
+  { queries, history: withHistory, onProgress }: RetrievalEvaluationOptions,
 ): Promise<Omit<RetrievalEvaluation, 'indexMs'>> {
   const judged: Judged[] = [];
   const latencies: number[] = [];
   const scores: { readonly kind: string; readonly score: number }[] = [];
-  for (const row of queries) {
+  for (const [index, row] of queries.entries()) {
+    onProgress?.('queries', index, queries.length);
     const history = withHistory ? (row.history ?? []) : [];
     const startedAt = performance.now();
     const found = await knowledge.search(row.query, {

@@ -6,5 +6,6 @@ export const evalCommands: CliGroup = {
   about: 'Scores a part of the product on labelled rows of your own.',
   commands: {
     understanding: async () => (await import('./understanding.ts')).evalUnderstanding,
+    retrieval: async () => (await import('./retrieval.ts')).evalRetrieval,
   },
 };

@@ -1,9 +1,17 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { z } from 'zod';
-import { CannotRun } from '../../command.ts';
+import { type Arguments, CannotRun } from '../../command.ts';
 
 /** A row of a file with where it stands, for whoever finds more wrong with it. */
 export type Row<T> = { readonly value: T; readonly at: string };
+
+/** The value of an option that names a file. */
+export function neededFile(args: Arguments, option: string): string {
+  const file = args.text(option);
+  if (file === undefined || file === '')
+    throw new CannotRun(`--${option} FILE is missing: a file of JSON Lines. See --help.`);
+  return file;
+}
 
 /** Whole files are held in memory; the largest public set has 3 MB. */
 const largestBytes = 100 * 2 ** 20;
@@ -21,8 +29,9 @@ export async function readRows<T>(
   const rows = (await readText(file)).split(/\r?\n/).flatMap((line, index) => {
     if (line.trim() === '') return [];
     const at = `${file}:${index + 1}`;
-    const parsed = schema.safeParse(jsonOf(line, at, like));
-    if (!parsed.success) throw new CannotRun(`${at} ${fault(parsed.error)}. A row is like ${like}`);
+    const row = jsonOf(line, at, like);
+    const parsed = schema.safeParse(row);
+    if (!parsed.success) throw new CannotRun(`${at} ${fault(row, parsed.error)}. A row is like ${like}`);
     return [{ value: parsed.data, at }];
   });
   if (rows.length === 0) throw new CannotRun(`${file} has no rows. Each line is a row like ${like}`);
@@ -59,8 +68,11 @@ function jsonOf(line: string, at: string, like: string): unknown {
   }
 }
 
-function fault(error: z.ZodError): string {
-  const issue = error.issues[0];
+function fault(row: unknown, { issues: [issue] }: z.ZodError): string {
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) return 'is no JSON object';
   const path = issue?.path.join('.') ?? '';
-  return `${path === '' ? 'is no such row' : `has a wrong "${path}"`} (${issue?.message ?? 'unknown'})`;
+  if (path === '') return `has ${issue?.message}`;
+  return Object.hasOwn(row, path) || path.includes('.')
+    ? `has a wrong "${path}" (${issue?.message})`
+    : `has no "${path}"`;
 }

@@ -6,10 +6,11 @@ import {
   evaluateClassifier,
   type OutOfScopeScores,
 } from '../../../understanding/index.ts';
-import { type Arguments, CannotRun, type CliCommand, jsonOption, type Option } from '../../command.ts';
+import { type CliCommand, jsonOption, type Option } from '../../command.ts';
 import { resourcesFolder } from '../../folders.ts';
 import { readLabelled } from './labelled-rows.ts';
 import { createProgress, type Progress } from './progress.ts';
+import { neededFile } from './read-rows.ts';
 
 const rows = (about: string): Option => ({ type: 'string', value: 'F', about });
 
@@ -33,8 +34,8 @@ export const evalUnderstanding: CliCommand = {
   },
   run: async (args) => {
     const { input, notes } = await readLabelled({
-      train: needed(args, 'train'),
-      test: needed(args, 'test'),
+      train: neededFile(args, 'train'),
+      test: neededFile(args, 'test'),
       valid: args.text('valid'),
       oosTrain: args.text('oos-train'),
       oosValid: args.text('oos-valid'),
@@ -64,13 +65,6 @@ export const evalUnderstanding: CliCommand = {
     }
   },
 };
-
-export function needed(args: Arguments, name: string): string {
-  const file = args.text(name);
-  if (file === undefined || file === '')
-    throw new CannotRun(`--${name} FILE is missing: a file of JSON Lines. See --help.`);
-  return file;
-}
 
 /** Small enough that a slow machine shows that it works. */
 const batch = 64;
