@@ -59,6 +59,8 @@ test('U13 words have vectors from the run that gives the sentence its own', asyn
   expect(spans).toEqual(['put', '50', 'on', 'my', 'card']);
   expect(none?.words).toEqual([]);
   expect(long?.words.at(-1)?.span).toEqual([509 * 6, 509 * 6 + 5]);
+  const [jonas] = await embedder.embedWords(['pay Kawamoto']);
+  expect(jonas?.words.map(({ pieces }) => pieces > 1)).toEqual([false, true]);
   const card = paid?.words[4]?.vector;
   expect(cosine(card, card)).toBeCloseTo(1, 4);
   // The same word in another sentence means something near, another word something further away.

@@ -26,7 +26,7 @@ async function answer(model: SentenceModel, { id, texts, withWords }: EmbedReque
       if (withWords) {
         const embedded = await model.embedWords(text);
         vectors.set(embedded.vector, index * model.dimensions);
-        words.push({ spans: embedded.spans, vectors: embedded.words });
+        words.push({ spans: embedded.spans, pieces: embedded.pieces, vectors: embedded.words });
       } else {
         vectors.set(await model.embed(text), index * model.dimensions);
       }

@@ -20,15 +20,24 @@ type Waiting = {
 
 const longestRunMs = 5000;
 
+/** A word with its place in the text. */
+export type WordVector = {
+  readonly span: WordSpan;
+  readonly vector: Float32Array;
+  /** How many pieces the model's vocabulary has for it: one for a common word, more for a rare one or a name. */
+  readonly pieces: number;
+};
+
 /** One text's vector of length 1, and those of its words with where they stand in it. */
 export type TextVectors = {
   readonly vector: Float32Array;
-  readonly words: readonly { readonly span: WordSpan; readonly vector: Float32Array }[];
+  readonly words: readonly WordVector[];
 };
 
 function wordsOf(words: WorkerWords | undefined, dimensions: number): TextVectors['words'] {
   return (words?.spans ?? []).map((span, index) => ({
     span,
+    pieces: words?.pieces[index] ?? 1,
     vector: words?.vectors.subarray(index * dimensions, (index + 1) * dimensions) ?? new Float32Array(0),
   }));
 }

@@ -17,6 +17,8 @@ export type SentenceModel = {
 export type EmbeddedWords = {
   readonly vector: Float32Array<ArrayBuffer>;
   readonly spans: readonly WordSpan[];
+  /** How many pieces the vocabulary has for each word. */
+  readonly pieces: readonly number[];
   /** The words' vectors one after the other. */
   readonly words: Float32Array<ArrayBuffer>;
 };
@@ -54,7 +56,7 @@ export async function loadSentenceModel(modelFolder: string): Promise<SentenceMo
     const ids = tokenIds(text);
     const { last_hidden_state: hidden } = await session.run(inputs(ids));
     const { spans, counts } = tokenIds.words(text, ids);
-    return { vector: firstTokenNormalised(hidden), spans, words: pooled(hidden, counts) };
+    return { vector: firstTokenNormalised(hidden), spans, pieces: counts, words: pooled(hidden, counts) };
   };
   const dimensions = (await embed('')).length;
   return { name: `${basename(modelFolder)}@${fingerprint.slice(0, 12)}`, dimensions, embed, embedWords };

@@ -204,7 +204,7 @@ test('R3 no connection, no such host and no encryption are told apart', async ()
   ])
     codes.push(codeOf(await chatAt({ baseUrl }).ask(request)));
   plain.close();
-  expect(codes).toEqual(['unreachable', 'unreachable', 'tls']);
+  expect(codes).toEqual(['refused', 'no_such_host', 'tls']);
 });
 
 test('R3 a question that is called off ends at once, before and during the answer', async () => {

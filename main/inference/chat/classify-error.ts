@@ -7,6 +7,7 @@ export type ChatSdk = typeof import('openai');
 /** An endpoint that asks for more than this is asked again after this. */
 const LONGEST_PAUSE_MS = 10 * 60_000;
 const LONGEST_SAID = 200;
+const NO_HOST_CODES: ReadonlySet<string> = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_NONAME']);
 const TLS_CODES = /CERT|SELF_SIGNED|SSL|TLS|EPROTO|UNABLE_TO_VERIFY/u;
 
 /** What an error of the SDK, of fetch or of our own means; `isStreaming` once the answer had begun. */
@@ -29,6 +30,10 @@ export function classifyError(sdk: ChatSdk, error: unknown, isStreaming: boolean
     return fault('tls', `The endpoint's certificate or encryption cannot be trusted (${code}).`);
   const isRedirect = causes(error).some((cause) => cause instanceof Error && /redirect/u.test(cause.message));
   if (isRedirect) return fault('unreachable', 'The endpoint redirects elsewhere, which is not followed.');
+  if (code === 'ECONNREFUSED')
+    return fault('refused', 'The endpoint cannot be reached: nothing listens there (ECONNREFUSED).');
+  if (code !== null && NO_HOST_CODES.has(code))
+    return fault('no_such_host', `The endpoint cannot be reached: there is no such computer (${code}).`);
   return fault('unreachable', `The endpoint cannot be reached${inBrackets(code)}.`);
 }
 

@@ -3,7 +3,9 @@
  *
  * - `no_key`: the secret that the workspace names is not there; nothing was sent
  * - `paused`: it failed too often or asked to be left alone; nothing was sent
- * - `unreachable`, `tls`: no connection, or none that can be trusted
+ * - `over_budget`: no more may be spent now; nothing was sent
+ * - `refused`, `no_such_host`, `unreachable`, `tls`: nothing listens there, there is no such computer, no connection, or none
+ *   that can be trusted
  * - `unauthorised`, `no_such_model`, `rate_limited`, `refused_request`, `context_overflow`, `server_error`: what it said
  * - `no_first_token`, `too_slow`: one of the two limits passed
  * - `cut_off`: the answer broke off; `length`: it did not fit into its limit; `too_large`: far more came than was asked for
@@ -13,6 +15,9 @@
 export type ChatFaultCode =
   | 'no_key'
   | 'paused'
+  | 'over_budget'
+  | 'refused'
+  | 'no_such_host'
   | 'unreachable'
   | 'tls'
   | 'unauthorised'
@@ -43,6 +48,7 @@ export type ChatFault = {
 const harmless: ReadonlySet<ChatFaultCode> = new Set([
   'no_key',
   'paused',
+  'over_budget',
   'length',
   'declined',
   'refused_request',

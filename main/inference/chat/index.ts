@@ -1,3 +1,4 @@
+export { type Admission, type Allowance, withAllowance } from './allowance.ts';
 export {
   type Chat,
   type ChatAnswer,
@@ -8,5 +9,8 @@ export {
   createChat,
 } from './chat.ts';
 export type { ChatClock } from './clock.ts';
-export type { ChatFault, ChatFaultCode } from './fault.ts';
+export { type ChatFault, type ChatFaultCode, fault, isTrouble } from './fault.ts';
+export { type FoundServer, findServers, type LocalServer, usualServers } from './find-servers.ts';
+export { listModels } from './list-models.ts';
 export { type ChatUsage, countTokens, cutToTokens } from './tokens.ts';
+export { type Tried, tryChat } from './try-chat.ts';
