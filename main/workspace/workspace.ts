@@ -55,6 +55,18 @@ export type LlmSettings = {
   readonly firstTokenMs: number;
   /** For all calls of one turn. */
   readonly totalMs: number;
+  /** Tokens of a day, sent and received; null for no bound. */
+  readonly tokensPerDay: number | null;
+  /** For a million tokens; null where none is told. */
+  readonly price: LlmPrice | null;
+  /** Requests that comparing a change on the conversation tests may take; 0 forbids it. */
+  readonly compareCalls: number;
+};
+
+export type LlmPrice = {
+  readonly prompt: number;
+  readonly completion: number;
+  readonly currency: string;
 };
 
 /** When the bot speaks up to a customer who has fallen silent while it waits for an answer. */

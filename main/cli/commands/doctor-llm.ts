@@ -1,37 +1,31 @@
-import { createChat } from '../../inference/chat/index.ts';
+import { tryChat } from '../../inference/chat/index.ts';
 import type { LlmSettings } from '../../workspace/index.ts';
-
-/** Enough for the shortest answer, and for endpoints that pad it with white space. */
-const ANSWER_TOKENS = 200;
 
 /** Asks a workspace's model for the smallest answer, and says why when none comes. */
 export async function tryLlm(
-  { baseUrl, model, key, firstTokenMs, totalMs }: LlmSettings,
+  {
+    baseUrl,
+    model,
+    key,
+    firstTokenMs,
+    totalMs,
+  }: Pick<LlmSettings, 'baseUrl' | 'model' | 'key' | 'firstTokenMs' | 'totalMs'>,
   secrets: (name: string) => string | undefined,
 ): Promise<{ readonly ok: boolean; readonly detail: string }> {
   const where = `${model} at ${baseUrl}`;
-  const chat = createChat({
+  const tried = await tryChat({
     baseUrl,
     model,
     key: key === null ? null : () => secrets(key),
     firstTokenMs,
     totalMs,
   });
-  const answer = await chat.ask({
-    messages: [{ role: 'user', content: 'Answer with the JSON object {"ok": true} and nothing else.' }],
-    schema: {
-      name: 'ready',
-      json: {
-        type: 'object',
-        properties: { ok: { type: 'boolean' } },
-        required: ['ok'],
-        additionalProperties: false,
-      },
-    },
-    maxTokens: ANSWER_TOKENS,
-  });
-  if (answer.ok) return { ok: true, detail: `${where} answered in ${Math.round(answer.ms)} ms` };
-  const { code, message } = answer.fault;
+  if (tried.ok) {
+    const other = tried.isListed ? '' : ', though its list of models does not have this one';
+    return { ok: true, detail: `${where} answered in ${Math.round(tried.ms)} ms${other}` };
+  }
+  const { code, message } = tried.fault;
   const missing = code === 'no_key' ? ` The secret is called ${key}.` : '';
-  return { ok: false, detail: `${where}: ${message}${missing}` };
+  const others = tried.models === null ? '' : ` The server has: ${tried.models.join(', ') || 'none'}.`;
+  return { ok: false, detail: `${where}: ${message}${missing}${others}` };
 }

@@ -196,12 +196,10 @@ test('R3 no connection, no such host and no encryption are told apart', async ()
   await new Promise<void>((resolve) => plain.listen(0, '127.0.0.1', resolve));
   const address = plain.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const closed = await startScriptedServer();
+  await closed.close();
   const codes = [];
-  for (const baseUrl of [
-    'http://127.0.0.1:9/v1',
-    'http://no-such-host.invalid/v1',
-    `https://127.0.0.1:${port}/v1`,
-  ])
+  for (const baseUrl of [closed.url, 'http://no-such-host.invalid/v1', `https://127.0.0.1:${port}/v1`])
     codes.push(codeOf(await chatAt({ baseUrl }).ask(request)));
   plain.close();
   expect(codes).toEqual(['refused', 'no_such_host', 'tls']);

@@ -2,7 +2,9 @@ import { z } from 'zod';
 
 /** What a server says about its models; more is told by some, none of it is needed. */
 const answer = z.object({
-  data: z.array(z.object({ id: z.string().min(1).max(300), owned_by: z.string().optional().catch(undefined) })),
+  data: z.array(
+    z.object({ id: z.string().min(1).max(300), owned_by: z.string().optional().catch(undefined) }),
+  ),
 });
 
 export type ModelList = {

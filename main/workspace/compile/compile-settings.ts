@@ -58,6 +58,9 @@ function compileLlm(raw: NonNullable<WorkspaceFile['llm']>): LlmSettings {
     use: raw.use,
     firstTokenMs: raw.first_token_ms,
     totalMs: raw.total_ms,
+    tokensPerDay: raw.budget?.tokens_per_day ?? null,
+    price: raw.price ?? null,
+    compareCalls: raw.compare_calls,
   };
 }
 

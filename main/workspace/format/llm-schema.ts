@@ -36,6 +36,34 @@ export const llm = z
       .max(120_000)
       .default(10_000)
       .describe('How long understanding one message may take in all, a second try included.'),
+    budget: z
+      .strictObject({
+        tokens_per_day: z
+          .int()
+          .min(1_000)
+          .max(1_000_000_000)
+          .describe('Tokens sent and received in a day of the workspace; then only local understanding.'),
+      })
+      .optional(),
+    price: z
+      .strictObject({
+        prompt: z.number().min(0).max(10_000).describe('For a million tokens that are sent.'),
+        completion: z.number().min(0).max(10_000).describe('For a million tokens that come back.'),
+        currency: z
+          .string()
+          .regex(/^[A-Z]{3}$/, 'must be three capital letters, such as EUR')
+          .default('USD'),
+      })
+      .optional()
+      .describe('What the endpoint charges, so that the desk can say what a day cost.'),
+    compare_calls: z
+      .int()
+      .min(0)
+      .max(10_000)
+      .default(200)
+      .describe(
+        'How often the model may be asked to compare a change on the conversation tests; 0 for never.',
+      ),
   })
   .refine(({ first_token_ms, total_ms }) => total_ms >= first_token_ms, {
     path: ['total_ms'],
