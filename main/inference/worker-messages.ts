@@ -14,6 +14,7 @@ export type EmbedRequest = {
 /** The words of one text; `vectors` holds theirs one after the other. */
 export type WorkerWords = {
   readonly spans: readonly WordSpan[];
+  readonly pieces: readonly number[];
   readonly vectors: Float32Array<ArrayBuffer>;
 };
 
