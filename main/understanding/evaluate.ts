@@ -37,7 +37,8 @@ export type EvaluationInput = {
   readonly oosLabel?: string;
 };
 
-type Answer = { readonly truth: string; readonly label: string; readonly score: number };
+/** What a classifier made of a row; what scores below the threshold is rejected. */
+export type ScoredAnswer = { readonly truth: string; readonly label: string; readonly score: number };
 
 /**
  * Trains the product's classifier on labelled rows and scores it. The threshold comes from the training rows alone.
@@ -58,7 +59,7 @@ export async function evaluateClassifier(
   ]);
   source.current = embedTest;
   const scoresOf = (answered: Answered): ClassifierScores =>
-    score(answered.answers, classifier.threshold, oosLabel);
+    scoreAnswers(answered.answers, classifier.threshold, oosLabel);
   const valid = input.valid === undefined ? null : scoresOf(await answer(classifier, input.valid));
   const tested = await answer(classifier, input.test);
   return {
@@ -69,11 +70,11 @@ export async function evaluateClassifier(
   };
 }
 
-type Answered = { readonly answers: readonly Answer[]; readonly times: readonly number[] };
+type Answered = { readonly answers: readonly ScoredAnswer[]; readonly times: readonly number[] };
 
 /** One text after the other, as customers come. */
 async function answer({ classify }: Classifier, rows: readonly LabelledText[]): Promise<Answered> {
-  const answers: Answer[] = [];
+  const answers: ScoredAnswer[] = [];
   const times: number[] = [];
   for (const { text, label: truth } of rows) {
     const from = performance.now();
@@ -84,7 +85,12 @@ async function answer({ classify }: Classifier, rows: readonly LabelledText[]): 
   return { answers, times };
 }
 
-function score(answers: readonly Answer[], threshold: number, oosLabel: string): ClassifierScores {
+/** The measures of any classifier's answers. */
+export function scoreAnswers(
+  answers: readonly ScoredAnswer[],
+  threshold: number,
+  oosLabel: string,
+): ClassifierScores {
   const own = answers.filter(({ truth }) => truth !== oosLabel);
   return {
     rows: answers.length,
@@ -94,10 +100,14 @@ function score(answers: readonly Answer[], threshold: number, oosLabel: string):
   };
 }
 
-function scoreRejection(answers: readonly Answer[], threshold: number, oosLabel: string): OutOfScopeScores {
+function scoreRejection(
+  answers: readonly ScoredAnswer[],
+  threshold: number,
+  oosLabel: string,
+): OutOfScopeScores {
   const own = answers.filter(({ truth }) => truth !== oosLabel);
   const foreign = answers.filter(({ truth }) => truth === oosLabel);
-  const isRejected = ({ score }: Answer): boolean => score < threshold;
+  const isRejected = ({ score }: ScoredAnswer): boolean => score < threshold;
   const rejected = answers.filter(isRejected);
   return {
     recall: share(foreign, isRejected),
@@ -114,7 +124,7 @@ function share<T>(rows: readonly T[], holds: (row: T) => boolean): number {
   return rows.length === 0 ? 0 : rows.filter(holds).length / rows.length;
 }
 
-function macroF1(answers: readonly Answer[]): number {
+function macroF1(answers: readonly ScoredAnswer[]): number {
   const labels = [...new Set(answers.map(({ truth }) => truth))];
   const scores = labels.map((wanted) => {
     const right = answers.filter(({ truth, label }) => truth === wanted && label === wanted).length;
@@ -126,7 +136,7 @@ function macroF1(answers: readonly Answer[]): number {
 }
 
 /** How often an own row scores above a foreign one; a tie counts half. */
-function auroc(own: readonly Answer[], foreign: readonly Answer[]): number {
+function auroc(own: readonly ScoredAnswer[], foreign: readonly ScoredAnswer[]): number {
   let won = 0;
   for (const { score } of own) {
     for (const other of foreign) won += score > other.score ? 1 : score === other.score ? 0.5 : 0;

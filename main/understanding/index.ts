@@ -1,10 +1,14 @@
 export type { Embed, LabelledText } from './classifier/index.ts';
 export {
   type ClassifierEvaluation,
+  type ClassifierScores,
   type EvaluationInput,
   evaluateClassifier,
   type OutOfScopeScores,
+  type ScoredAnswer,
+  scoreAnswers,
 } from './evaluate.ts';
+export { understandingFormat } from './format.ts';
 export { createHybridUnderstanding, type HybridOptions, type LlmUse } from './hybrid.ts';
 export {
   createLocalUnderstanding,

@@ -2,36 +2,29 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CannotRun, runProgram } from '../../main/cli/command.ts';
-import { flatTable } from '../measuring/table.ts';
 import type { Evaluation } from './evaluation.ts';
 
 /**
- * `npm run -s eval -- NAME [--data ../shared/data] [--json] [--transcripts FILE]`. Loaded one by one: each brings the
- * parts of the product that it is about.
+ * `npm run -s eval -- NAME [--data ../shared/data] [--json]`: one line each, a module that exports `run`. Loaded one by
+ * one: each brings the parts of the product that it is about.
  */
-const evaluations: Readonly<Record<string, Evaluation>> = {
-  understanding: async ({ data }) => {
-    const document = await (await import('./understanding.ts')).run({ data });
-    return { document, text: flatTable(document.sets) };
-  },
-  retrieval: async ({ data }) => {
-    const document = await (await import('./retrieval.ts')).run({ data });
-    return { document, text: flatTable(Object.entries(document).map(([set, row]) => ({ set, ...row }))) };
-  },
-  conversations: async (options) => (await import('./conversations/index.ts')).run(options),
-  rasa: async (options) => (await import('./rasa/index.ts')).run(options),
+const evaluations: Readonly<Record<string, () => Promise<{ readonly run: Evaluation }>>> = {
+  understanding: () => import('./understanding.ts'),
+  retrieval: () => import('./retrieval.ts'),
+  conversations: () => import('./conversations/index.ts'),
+  rasa: () => import('./rasa/index.ts'),
 };
 
 async function main(argv: readonly string[]): Promise<void> {
   const { name, json, ...options } = read(argv);
-  const evaluation = name !== undefined && Object.hasOwn(evaluations, name) ? evaluations[name] : undefined;
-  if (!evaluation)
+  const load = name !== undefined && Object.hasOwn(evaluations, name) ? evaluations[name] : undefined;
+  if (!load)
     throw new CannotRun(
       `There is no evaluation ${name === undefined ? 'without a name' : `"${name}"`}. Evaluations: ${Object.keys(evaluations).join(', ')}.`,
     );
   if (!existsSync(options.data))
     throw new CannotRun(`The data sets are not in ${options.data}: say where they are with --data FOLDER.`);
-  const { document, text } = await evaluation(options);
+  const { document, text } = await (await load()).run(options);
   process.stdout.write(json ? `${JSON.stringify(document)}\n` : `${text}\n`);
 }
 
@@ -44,6 +37,8 @@ function read(argv: readonly string[]) {
         data: { type: 'string', default: '../shared/data' },
         json: { type: 'boolean', default: false },
         transcripts: { type: 'string' },
+        quick: { type: 'boolean', default: false },
+        plot: { type: 'string' },
       },
     });
     return {
@@ -51,6 +46,8 @@ function read(argv: readonly string[]) {
       data: resolve(values.data),
       json: values.json,
       transcripts: values.transcripts ?? null,
+      isQuick: values.quick,
+      plot: values.plot ?? null,
     };
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;

@@ -7,6 +7,8 @@ import {
   queryRow,
   type RetrievalEvaluation,
 } from '../../main/knowledge/index.ts';
+import { flatTable } from '../measuring/table.ts';
+import type { Evaluation } from './evaluation.ts';
 
 const MODEL_FOLDER = join(import.meta.dirname, '../../resources/models/bge-small-en-v1.5');
 
@@ -21,9 +23,7 @@ const SETS = [
 ] as const;
 
 /** Runs the public retrieval sets in `data` through the product's search, all with the one configuration it ships with. */
-export async function run(options: {
-  readonly data: string;
-}): Promise<Readonly<Record<string, RetrievalEvaluation>>> {
+export const run: Evaluation = async (options) => {
   const embedder = await createEmbedder({ modelFolder: MODEL_FOLDER });
   const evaluations: Record<string, RetrievalEvaluation> = {};
   try {
@@ -39,5 +39,6 @@ export async function run(options: {
   } finally {
     await embedder.dispose();
   }
-  return evaluations;
-}
+  const rows = Object.entries(evaluations).map(([set, row]) => ({ set, ...row }));
+  return { document: evaluations, text: flatTable(rows) };
+};
