@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { withOutput } from './more-outputs.ts';
 import { createTokenIds } from './token-ids.ts';
 import type { WordSpan } from './word-pieces.ts';
 
@@ -23,6 +24,13 @@ export type EmbeddedWords = {
   readonly words: Float32Array<ArrayBuffer>;
 };
 
+const LAST_LAYER = 'last_hidden_state';
+/**
+ * What the sixth of twelve layers gives. The last one's vectors all say what the sentence is about; in the middle they
+ * say most of what the word itself is.
+ */
+const WORD_LAYER = '/encoder/layer.5/output/LayerNorm/Add_1_output_0';
+
 /**
  * Loads `model.int8.onnx` and `tokenizer.json` from a folder.
  *
@@ -38,7 +46,7 @@ export async function loadSentenceModel(modelFolder: string): Promise<SentenceMo
   ]);
   const fingerprint = createHash('sha256').update(modelBytes).update(tokenizerJson).digest('hex');
   const tokenIds = createTokenIds(tokenizerJson);
-  const session = await InferenceSession.create(modelFile, {
+  const session = await InferenceSession.create(withOutput(modelBytes, WORD_LAYER), {
     executionMode: 'sequential',
     // The arena never gives back what the longest text needed, and makes nothing faster here.
     enableCpuMemArena: false,
@@ -49,14 +57,15 @@ export async function loadSentenceModel(modelFolder: string): Promise<SentenceMo
     logSeverityLevel: 3,
   });
   const embed = async (text: string) => {
-    const output = await session.run(inputs(tokenIds(text)));
-    return firstTokenNormalised(output.last_hidden_state);
+    const output = await session.run(inputs(tokenIds(text)), [LAST_LAYER]);
+    return firstTokenNormalised(output[LAST_LAYER]);
   };
   const embedWords = async (text: string): Promise<EmbeddedWords> => {
     const ids = tokenIds(text);
-    const { last_hidden_state: hidden } = await session.run(inputs(ids));
+    const output = await session.run(inputs(ids), [LAST_LAYER, WORD_LAYER]);
     const { spans, counts } = tokenIds.words(text, ids);
-    return { vector: firstTokenNormalised(hidden), spans, pieces: counts, words: pooled(hidden, counts) };
+    const vector = firstTokenNormalised(output[LAST_LAYER]);
+    return { vector, spans, pieces: counts, words: pooled(output[WORD_LAYER], counts) };
   };
   const dimensions = (await embed('')).length;
   return { name: `${basename(modelFolder)}@${fingerprint.slice(0, 12)}`, dimensions, embed, embedWords };

@@ -20,7 +20,7 @@ test('U9 a chat is asked only as far as it is allowed, and says what it took', a
       asked.push(tokens);
       return asked.length > 1
         ? { ok: false, fault: fault('over_budget', 'Used up.') }
-        : { ok: true, settle: (taken) => settled.push(taken) };
+        : { ok: true, settle: ({ tokens: took }) => settled.push(took.prompt + took.completion) };
     },
   );
   const request = {
