@@ -4,6 +4,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+const good = `test: breakfast comes to the room
+steps:
+  - customer: I want breakfast
+  - bot: { asks: room, commands: [{ start_skill: breakfast }] }
+  - customer: "12"
+  - bot: { says: coming, contains: room 12 }
+`;
+
 const files: Readonly<Record<string, string>> = {
   'workspace.yml': 'workspace: hotel\ntitle: Hotel\nlocale: en\nmode: review\n',
   'skills/breakfast.yml': `skill: breakfast
@@ -21,13 +29,7 @@ steps:
 resolved: coming
 `,
   'replies/en.yml': 'coming: It comes to room {room}.\nno_such_room: There is no room {room}.\n',
-  'tests/good.yml': `test: breakfast comes to the room
-steps:
-  - customer: I want breakfast
-  - bot: { asks: room, commands: [{ start_skill: breakfast }] }
-  - customer: "12"
-  - bot: { says: coming, contains: room 12 }
-`,
+  'tests/good.yml': good,
 };
 const bad = `test: breakfast comes at once
 steps:
@@ -88,6 +90,26 @@ test('T1 a test that does not hold ends with 1 and is shown; a filter leaves it 
   expect(failing.stdout).toContain('▶ tests/bad.yml:4:18\n    expected  the reply coming\n');
   expect(failing.stdout).not.toContain('\u001b');
   expect(tandemTest('--filter', 'to the room', '--repeat', '2').status).toBe(0);
+});
+
+test('T2 a message that is understood otherwise is counted and shown, and fails nothing', {
+  timeout: patience,
+}, () => {
+  write('tests/good.yml', good.replace('start_skill: breakfast', 'set_slot: { room: 12 }'));
+  rmSync(join(home, 'hotel', 'tests', 'bad.yml'), { force: true });
+  const scored = tandemTest('--json');
+  expect(scored.status, scored.stderr).toBe(0);
+  expect(JSON.parse(scored.stdout)).toMatchObject({
+    passed: 1,
+    failed: 0,
+    understanding: [
+      { command: 'set_slot', precision: 0, recall: 0, f1: 0 },
+      { command: 'start_skill', precision: 0, recall: 0, f1: 0 },
+    ],
+  });
+  expect(tandemTest().stdout).toContain(
+    'tests/good.yml:4 set_slot room 12 was understood as start_skill breakfast',
+  );
 });
 
 test('what cannot run ends with 2 and one sentence', { timeout: patience }, () => {
