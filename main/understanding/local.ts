@@ -14,7 +14,7 @@ import {
 } from './classifier/index.ts';
 import { compose } from './compose.ts';
 import { type Setting, warmUp } from './entities/index.ts';
-import { languagesOf } from './language.ts';
+import { languagesOf } from './language/index.ts';
 import { payloadCommand } from './payload.ts';
 import { type Reading, read } from './reading.ts';
 import { readSentiment } from './sentiment.ts';

@@ -2,7 +2,13 @@ import type { Command } from '../../preload/contract/index.ts';
 import type { Bot, Expectation } from '../dialogue/index.ts';
 import { readCrisis } from './crisis.ts';
 import { tellsOfADeath } from './grief.ts';
-import { type Languages, mayTellLanguage, primary, readLanguage } from './language.ts';
+import {
+  greetingLanguages,
+  type Languages,
+  mayTellLanguage,
+  primary,
+  readLanguage,
+} from './language/index.ts';
 import type { Reading } from './reading.ts';
 import { byRule } from './turn.ts';
 import type { Understood } from './understanding.ts';
@@ -19,15 +25,16 @@ export type Speech = {
 
 export const NOTHING_HEARD: Speech = { heard: {}, bereaved: false, locale: null, instead: null };
 
-export function speech(
-  reading: Reading,
-  context: { readonly locale: string; readonly expectation: Expectation; readonly languages: Languages },
-): Speech {
+type Context = {
+  readonly locale: string;
+  readonly expectation: Expectation;
+  readonly languages: Languages;
+};
+
+export function speech(reading: Reading, context: Context): Speech {
   const crisis = readCrisis(reading);
   const bereaved = tellsOfADeath(reading);
-  const language = otherLanguage(reading, context);
-  const locale = language === null ? null : context.languages.served(language);
-  const isLost = language !== null && locale === null && !context.languages.isTaught(language);
+  const { language, locale, instead } = inLanguage(reading, context);
   return {
     heard: {
       ...(crisis === null ? {} : { crisis }),
@@ -37,10 +44,36 @@ export function speech(
     },
     bereaved,
     locale,
-    instead: isLost
-      ? [{ command: 'cannot_handle', reason: 'language', topic: language, ...byRule(reading.span) }]
-      : null,
+    instead,
   };
+}
+
+type InLanguage = Pick<Speech, 'locale' | 'instead'> & { readonly language: string | null };
+
+function inLanguage(reading: Reading, context: Context): InLanguage {
+  const { languages } = context;
+  const language = otherLanguage(reading, context);
+  if (language === null) return greeting(reading, context);
+  const locale = languages.served(language);
+  const isLost = locale === null && !languages.isTaught(language);
+  const lost: Command = {
+    command: 'cannot_handle',
+    reason: 'language',
+    topic: language,
+    ...byRule(reading.span),
+  };
+  return { language, locale, instead: isLost ? [lost] : null };
+}
+
+/** "Hola" opens a conversation in Spanish where that is served; elsewhere it is a greeting like any other. */
+function greeting(reading: Reading, { locale, expectation, languages }: Context): InLanguage {
+  const greeted = isRunning(expectation) ? [] : greetingLanguages(reading);
+  if (greeted.length === 0) return { language: null, locale: null, instead: null };
+  const isOwn = greeted.includes(primary(locale));
+  const [only, ...others] = isOwn ? [] : greeted.flatMap((each) => languages.served(each) ?? []);
+  const said: Command = { command: 'chitchat', kind: 'greeting', ...byRule(reading.span) };
+  const changed = only === undefined || others.length > 0 ? null : only;
+  return { language: changed === null ? null : primary(changed), locale: changed, instead: [said] };
 }
 
 /** A death goes to this topic of `scope.yml`, where a workspace has it: no skill asks the living for codes of the dead. */
@@ -55,11 +88,15 @@ export function insteadOf(commands: Command[], { instead, bereaved }: Speech, bo
   return [{ command: 'cannot_handle', reason: 'out_of_scope', topic: BEREAVEMENT, ...byRule(null) }];
 }
 
-function otherLanguage(
-  reading: Reading,
-  { locale, expectation }: { readonly locale: string; readonly expectation: Expectation },
-): string | null {
+function otherLanguage(reading: Reading, { locale, expectation }: Context): string | null {
   if (!mayTellLanguage(expectation)) return null;
-  const language = readLanguage(reading);
-  return language === primary(locale) ? null : language;
+  const told = readLanguage(reading, primary(locale));
+  // In the middle of something a few words are an answer, a name or a quotation, and no change of language.
+  if (told === null || told.language === primary(locale) || (isRunning(expectation) && !told.isSure))
+    return null;
+  return told.language;
+}
+
+function isRunning({ activeSkill, awaiting }: Expectation): boolean {
+  return activeSkill !== null || awaiting.kind !== 'nothing';
 }

@@ -1,0 +1,3 @@
+export { readLanguage } from './detect.ts';
+export { greetingLanguages } from './greeting.ts';
+export { type Languages, languagesOf, mayTellLanguage, primary } from './served.ts';
