@@ -2,6 +2,7 @@ import { EmbedderError } from './embedder-error.ts';
 import { createEmbeddingQueue, type EmbeddingJob } from './embedding-queue.ts';
 import { type ModelWorker, startModelWorker, type TextVectors } from './model-worker.ts';
 import { createRecentVectors } from './recent-vectors.ts';
+import { readWords } from './vocabulary.ts';
 
 /** The width of the vectors of the bundled model, which everything stored relies on. */
 const DIMENSIONS = 384;
@@ -26,6 +27,8 @@ export type Embedder = {
    * the word means in this text, with its place there in UTF-16 units. Words after the 512th token have none.
    */
   embedWords(texts: readonly string[], signal?: AbortSignal): Promise<readonly TextVectors[]>;
+  /** The words that the model knows whole, the most frequent first. */
+  words(): Promise<readonly string[]>;
   readonly dimensions: typeof DIMENSIONS;
   /** Name and fingerprint of the model's files: vectors of different models must not meet. */
   readonly model: string;
@@ -58,6 +61,7 @@ export async function createEmbedder(options: EmbedderOptions): Promise<Embedder
   const { model } = worker;
   const queue = createEmbeddingQueue();
   const recent = createRecentVectors(CACHED_TEXTS, CACHED_TEXT_LENGTH);
+  let words: Promise<readonly string[]> | null = null;
   let pumping: Promise<void> | null = null;
   let disposed = false;
 
@@ -154,6 +158,10 @@ export async function createEmbedder(options: EmbedderOptions): Promise<Embedder
         }
         return vector;
       });
+    },
+    words() {
+      words ??= readWords(options.modelFolder);
+      return words;
     },
     async dispose() {
       disposed = true;

@@ -9,7 +9,7 @@ import { readDecline, readSkip } from './decline.ts';
 import { type Found, findValues, overlaps, parseAnswer } from './entities/index.ts';
 import { readMoment } from './moment.ts';
 import { isGeneralQuestion, isQuestion, isRequest } from './question.ts';
-import { type Reading, read, readWords } from './reading.ts';
+import { type Reading, readPart, readWords } from './reading.ts';
 import { knowledgeQuestion, readCancel, readRequests } from './requests.ts';
 import { segments } from './segments.ts';
 import { resets } from './slot-names.ts';
@@ -73,12 +73,12 @@ async function splitRequest(
   const [before, part] = [parts[at - 1], parts[at]];
   if (before === undefined || part === undefined) return null;
   const { commands, isUnderstood } = await readRequests(
-    read(reading.original, [part.span[0], reading.span[1]]),
+    readPart(reading, [part.span[0], reading.span[1]]),
     turn,
   );
   const isAsked = commands.some(({ command }) => command === 'ask_knowledge');
   if (!isUnderstood || startsSame(commands, turn) || !(startsOther(commands, turn) || isAsked)) return null;
-  return { answer: read(reading.original, [reading.span[0], before.span[1]]), commands };
+  return { answer: readPart(reading, [reading.span[0], before.span[1]]), commands };
 }
 
 async function readValue(

@@ -3,7 +3,7 @@ import { type Act, readActs } from './acts/index.ts';
 import { readCorrections } from './corrections.ts';
 import { readMoment } from './moment.ts';
 import { isQuestion, isRequest } from './question.ts';
-import { type Reading, read, readWords } from './reading.ts';
+import { type Reading, readPart, readWords } from './reading.ts';
 import { readCancel, readRequests } from './requests.ts';
 import { isOnlyAgreement } from './restatement.ts';
 import { actCommand, byRule, LIKELY, startsSame, type Turn, unclear } from './turn.ts';
@@ -66,7 +66,7 @@ export async function readConfirmation(
     return plain === null ? null : [plain];
   }
   if (contradicts(leading, said)) return [unclear(reading)];
-  const after = read(reading.original, [said.span[1], reading.span[1]]).folded.text;
+  const after = readPart(reading, [said.span[1], reading.span[1]]).folded.text;
   if (said.act === 'yes' && ASKS_WHAT.test(after)) return [{ command: 'explain', ...byRule(reading.span) }];
   const answer: Command = { command: said.act === 'yes' ? 'confirm' : 'deny', ...byRule(said.span) };
   // "Ok, hold on": whoever wants a moment has not said yes yet.
@@ -97,7 +97,7 @@ function lastWord(reading: Reading): Command | null {
   const end = parts.at(-1);
   if (end === undefined || parts.length < 2 || reading.words.length > LONGEST_BEFORE) return null;
   const start = reading.span[0] + end.index;
-  const { leading, whole } = readActs(read(reading.original, [start, reading.span[1]]));
+  const { leading, whole } = readActs(readPart(reading, [start, reading.span[1]]));
   const [said] = leading;
   const isNo = whole && leading.every(({ act }) => act === 'no' || act === 'thanks');
   return said?.act === 'no' && isNo ? { command: 'deny', ...byRule(said.span, LIKELY) } : null;

@@ -2,7 +2,7 @@ import type { Command } from '../../preload/contract/index.ts';
 import { readActs } from './acts/index.ts';
 import { prefill } from './prefill.ts';
 import { isQuestion, isRequest } from './question.ts';
-import { type Reading, read, readWords, trimSpan } from './reading.ts';
+import { type Reading, read, readPart, readWords, trimSpan } from './reading.ts';
 import { segments } from './segments.ts';
 import { byRule, LIKELY, SURE, type Turn } from './turn.ts';
 import type { Verdict } from './verdict.ts';
@@ -227,7 +227,7 @@ function withoutGreeting(reading: Reading): Reading {
   if (!isDecoration) return reading;
   const core = readWords(reading, rest);
   const [from] = trimSpan(core.original, core.span);
-  return read(core.original, [from, core.span[1]]);
+  return readPart(core, [from, core.span[1]]);
 }
 
 /** Mostly letters of another script than the workspace's texts, so that no rule or example could have matched. */

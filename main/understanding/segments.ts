@@ -1,4 +1,4 @@
-import { type Reading, read, type Span, trimSpan } from './reading.ts';
+import { type Reading, readPart, type Span, trimSpan } from './reading.ts';
 
 /** More parts than this are a letter, not a list of requests: the rest stays with the last part. */
 const MOST_SEGMENTS = 4;
@@ -17,7 +17,7 @@ const BREAKS = [
 
 /** Parts of a message that may be requests of their own, in order; the whole message when it has only one part. */
 export function segments(reading: Reading): Reading[] {
-  const { folded, original } = reading;
+  const { folded } = reading;
   const cuts: Span[] = BREAKS.flatMap((pattern) =>
     [...folded.text.matchAll(pattern)].map((match): Span => [match.index, match.index + match[0].length]),
   ).sort((left, right) => left[0] - right[0] || right[1] - left[1]);
@@ -34,7 +34,7 @@ export function segments(reading: Reading): Reading[] {
     }
   }
   const full = parts.filter((part) => part.words.length > 0);
-  return full.length > 1 ? full : [read(original, reading.span)];
+  return full.length > 1 ? full : [readPart(reading, reading.span)];
 }
 
 function slice(reading: Reading, from: number, to: number): Reading {
@@ -47,5 +47,5 @@ function slice(reading: Reading, from: number, to: number): Reading {
   const cut = joined === null ? end : start + joined.index;
   const question = /\?\s*$/u.test(original.slice(start, cut));
   const [left, right] = trimSpan(original, [start, Math.max(start, cut)]);
-  return read(original, question ? [left, Math.max(left, cut)] : [left, right]);
+  return readPart(reading, question ? [left, Math.max(left, cut)] : [left, right]);
 }

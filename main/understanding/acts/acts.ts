@@ -18,6 +18,12 @@ export type Acts = {
   readonly whole: boolean;
 };
 
+/** All phrases of a language, as they are matched; of every language when none is named. */
+export function actPhrases(language?: 'en' | 'de' | 'es'): readonly string[] {
+  const chosen = language === undefined ? LEXICONS : [{ en: english, de: german, es: spanish }[language]];
+  return chosen.flatMap(({ phrases }) => Object.values(phrases).flat());
+}
+
 type Node = { readonly next: Map<string, Node>; acts: ActName[] };
 
 const PHRASES = buildTrie();

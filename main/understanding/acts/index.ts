@@ -1,2 +1,2 @@
-export { type Act, type Acts, readActs, sentenceAct } from './acts.ts';
+export { type Act, type Acts, actPhrases, readActs, sentenceAct } from './acts.ts';
 export type { ActName } from './lexicon.ts';

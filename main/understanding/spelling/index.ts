@@ -1,2 +1,1 @@
-export type { Respelling } from './respell.ts';
-export { createSpelling, meant, type Spelling } from './spelling.ts';
+export { createSpelling, type Spelling } from './spelling.ts';

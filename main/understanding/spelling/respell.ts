@@ -1,17 +1,10 @@
-import type { Span } from '../reading.ts';
+import type { Respelling, Span } from '../reading.ts';
 import { createDeleteIndex, type DeleteIndex } from './delete-index.ts';
 import type { Frequencies } from './frequencies.ts';
 import type { AreNeighbours } from './keyboard.ts';
 import { longForm } from './short-forms.ts';
 import { slipCost } from './slip-cost.ts';
 import type { PlainWord } from './words.ts';
-
-/** A word of a message and how it is meant. */
-export type Respelling = {
-  readonly span: Span;
-  /** Lower case, with apostrophes; several words where a space was missing or an abbreviation stands for them. */
-  readonly text: string;
-};
 
 /** How well a candidate must beat what is written, as ln of how many times likelier. */
 export type Margins = { readonly unknown: number; readonly known: number };
@@ -108,11 +101,20 @@ export function createRespeller(
         text.length > MOST_LETTERS ||
         /\d/u.test(text);
       const meant = long !== null ? [long] : isFixed ? null : best(text, before, after);
-      if (meant !== null) changes.push({ span, text: meant.join(' ') });
+      if (meant !== null) changes.push(respelling(span, text, meant, long !== null));
       before = (meant?.at(-1) ?? text).replaceAll("'", '').split(' ').at(-1) ?? text;
     });
     return changes;
   };
+}
+
+/** Of words run together only the first is changed, by the space that is missing behind it: the rest stays in place. */
+function respelling(span: Span, written: string, meant: readonly string[], isExact: boolean): Respelling {
+  const [first = '', ...rest] = meant;
+  const isSplit = rest.length > 0 && span[1] - span[0] === written.length && meant.join('') === written;
+  return isSplit
+    ? { span: [span[0], span[0] + first.length], text: `${first} `, isExact }
+    : { span, text: meant.join(' '), isExact };
 }
 
 /** "pleeease" may be "please" and "pleease": each run of three or more as one letter and as two. */
