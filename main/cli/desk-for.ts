@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { startBackoffice } from '../backoffice/index.ts';
+import { playOne } from '../conversation-tests/index.ts';
 import { type Desk, openDesk } from '../desk/index.ts';
 import { CannotRun } from './command.ts';
 import { line } from './commands/check.ts';
@@ -24,6 +25,7 @@ export async function deskFor({ workspace, data, pauseMs }: DeskFor): Promise<De
     resources: resourcesFolder,
     secrets: secretOfEnvironment,
     log: withTerminal(fileLog(kept)),
+    playTest: playOne,
     startBackoffice: (dataDir, kind) =>
       startBackoffice({
         kind,

@@ -26,6 +26,7 @@ import {
   type Refusal,
 } from '../conversations/index.ts';
 import { type Bot, initialState } from '../dialogue/index.ts';
+import type { LocalServer } from '../inference/chat/index.ts';
 import { createEmbedder } from '../inference/index.ts';
 import { openStore } from '../storage/index.ts';
 import { createBotWork } from './bot-work.ts';
@@ -37,10 +38,17 @@ import { keyedHash } from './keyed-hash.ts';
 import { createKnowledgePort } from './knowledge-port.ts';
 import { createLive, type Live } from './live.ts';
 import { openLiveWorkspace } from './live-workspace.ts';
-import { type DeskClock, type KnowledgePort, type Log, systemClock } from './ports.ts';
+import { localNow } from './local-time.ts';
+import { type DeskClock, type KnowledgePort, type Log, type SecretKeeper, systemClock } from './ports.ts';
 import { createPresence, type Present } from './presence.ts';
 import { servedLocale } from './served-locale.ts';
 import { createSettings } from './settings.ts';
+import {
+  createLiveUnderstanding,
+  createModelPage,
+  type ModelPage,
+  type PlayTest,
+} from './understanding/index.ts';
 import { productVersion } from './version.ts';
 
 type DemoBackoffice = { readonly url: string; close(): Promise<void> };
@@ -57,6 +65,12 @@ export type DeskOptions = {
   readonly clock?: DeskClock;
   /** Typing pause: messages that come within it are one turn. */
   readonly pauseMs?: number;
+  /** Plays a conversation test of the workspace, to compare a change of its model; without it nothing is compared. */
+  readonly playTest?: PlayTest;
+  /** Keeps keys that are typed into a window. */
+  readonly secretKeeper?: SecretKeeper;
+  /** Where chat servers on this computer are looked for; by default where they usually listen. */
+  readonly localServers?: readonly LocalServer[];
   /** Starts the demo system that the workspace names. */
   readonly startBackoffice: (dataFolder: string, kind: BackofficeKind) => Promise<DemoBackoffice>;
 };
@@ -93,6 +107,8 @@ export type Desk = {
     id: ConversationId,
     entry: number | null,
   ) => Promise<ConversationSummary | null>;
+  /** What the window's page about the language model shows and does. */
+  readonly model: ModelPage;
   /** Does what time has made due; the desk calls it by itself every few seconds. */
   readonly tick: () => Promise<void>;
   /** Resolves when understanding and knowledge answer. */
@@ -134,10 +150,25 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
   embedder.catch((error: unknown) => log('embedder.failed', { message: String(error) }));
   const backoffices = new Map<BackofficeKind, Promise<DemoBackoffice>>();
   let announce: () => void = () => undefined;
-  const workspace = await openLiveWorkspace({
-    folder: options.workspace,
+  let today = (): string => localNow(clock).slice(0, 10);
+  const understanding = await createLiveUnderstanding({
+    store,
     cacheFolder: join(options.data, 'understanding'),
     embedder,
+    secrets: options.secrets,
+    now: clock.now,
+    today: () => today(),
+    play: options.playTest ?? null,
+    knowledgeFor: async (answers) => {
+      await knowledge.ready();
+      return knowledge.withThreshold(answers);
+    },
+    onChange: () => announce(),
+    log,
+  });
+  const workspace = await openLiveWorkspace({
+    folder: options.workspace,
+    understanding,
     secrets: options.secrets,
     backofficeUrl: async (kind) => {
       const started = backoffices.get(kind) ?? options.startBackoffice(options.data, kind);
@@ -161,6 +192,7 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
     };
   }
   const { live: liveWorkspace } = workspace;
+  today = () => localNow(clock, liveWorkspace.workspace().settings.timezone).slice(0, 10);
   const bot = (): Bot => liveWorkspace.workspace().bot;
 
   const knowledge = createKnowledgePort({
@@ -191,11 +223,11 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
     readiness: liveWorkspace.isReady() && knowledge.isReady() ? 'ready' : 'loading',
     problems: [...liveWorkspace.problems()],
     chatUrl,
-    ...understandingUse(),
+    ...understandingStatus(),
   });
-  const understandingUse = (): Pick<WorkspaceStatus, 'understanding'> => {
-    const use = liveWorkspace.understandingUse();
-    return use === null ? {} : { understanding: use };
+  const understandingStatus = (): Pick<WorkspaceStatus, 'understanding'> => {
+    const found = understanding.status();
+    return found === null ? {} : { understanding: found };
   };
 
   const cards = createCards({ bot, queries, now: clock.now });
@@ -270,6 +302,8 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
     const now = clock.now();
     for (const id of await queries.dueSnoozes(now.toISOString())) await acts.wake(id);
     await botWork.tick();
+    await understanding.counters.flush();
+    if (understanding.takeAccepted()) await liveWorkspace.putLive();
     if (now.getTime() - prunedAt < pruneMs) return;
     prunedAt = now.getTime();
     await memories.prune(oldest());
@@ -330,6 +364,14 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
       return { verified: entries !== null, days, entries: [...(entries ?? [])] };
     },
     forget: (agent, id, entry) => conversations.forget(agent, id, entry),
+    model: createModelPage({
+      folder: options.workspace,
+      understanding,
+      secrets: options.secrets,
+      keeper: options.secretKeeper ?? null,
+      localServers: options.localServers ?? null,
+      putLive: liveWorkspace.putLive,
+    }),
     tick,
     ready: async () => {
       await Promise.all([liveWorkspace.bot(), knowledge.ready()]);
@@ -340,6 +382,7 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
       presence.dispose();
       await botWork.stop();
       await liveWorkspace.dispose();
+      await understanding.dispose();
       await knowledge.dispose();
       await store.close();
       await embedder.then(

@@ -1,7 +1,8 @@
 export { type Desk, type DeskOptions, type OpenedDesk, openDesk } from './desk.ts';
 export { createKnowledgePort, type LiveKnowledge } from './knowledge-port.ts';
 export type { LiveBot } from './live-bot.ts';
-export type { DeskClock, KnowledgePort, Log } from './ports.ts';
+export type { DeskClock, KnowledgePort, Log, SecretKeeper } from './ports.ts';
 export { createRehearsal, type Rehearsal, type RehearsalOptions } from './rehearsal.ts';
 export { exportConversation, readRecording, replay } from './replay/index.ts';
 export { type AgentContext, createRouter, type DeskRouter } from './router.ts';
+export type { PlayTest } from './understanding/index.ts';

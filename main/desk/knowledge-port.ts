@@ -18,6 +18,8 @@ export type LiveKnowledge = KnowledgePort & {
   /** Resolves when the first index is complete. */
   readonly ready: () => Promise<void>;
   readonly isReady: () => boolean;
+  /** The same knowledge with another least score of an answer; null for the product's own. */
+  readonly withThreshold: (threshold: number | null) => KnowledgePort;
   /** Brings the index up to the documents on disk; one run at a time, the newest wish last. */
   readonly sync: () => Promise<void>;
   readonly dispose: () => Promise<void>;
@@ -56,23 +58,15 @@ export function createKnowledgePort(options: KnowledgePortOptions): LiveKnowledg
   /** Over when the first index stands or could not be made; a later save may still mend it. */
   const first = syncing.catch(report);
 
-  return {
-    ready: () => first,
-    isReady: () => isReady,
-    stats: () => counts,
-
-    sync: () => {
-      syncing = syncing.then(runSync, runSync).catch(report);
-      return syncing;
-    },
-
-    answer: async ({ text, history, signal }) => {
+  const answerAbove =
+    (answerThreshold: () => number | null): KnowledgePort['answer'] =>
+    async ({ text, history, signal }) => {
       await beforeAbort(first, signal);
       // Without an index nothing is claimed: the question goes the way of every question without an answer.
       if (!isReady) return null;
       const knowledge = await opened;
       // A question that stands by itself is answered by itself; only a follow-up needs what was said before.
-      const threshold = options.answerThreshold();
+      const threshold = answerThreshold();
       const asked = {
         question: text,
         audience: 'public' as const,
@@ -83,7 +77,19 @@ export function createKnowledgePort(options: KnowledgePortOptions): LiveKnowledg
       const answer =
         alone.answered || history.length === 0 ? alone : await knowledge.answer({ ...asked, history });
       return answer.answered ? { text: answer.text, citations: answer.citations } : null;
+    };
+
+  const port: LiveKnowledge = {
+    ready: () => first,
+    isReady: () => isReady,
+    stats: () => counts,
+
+    sync: () => {
+      syncing = syncing.then(runSync, runSync).catch(report);
+      return syncing;
     },
+
+    answer: answerAbove(options.answerThreshold),
 
     passage: async (id) => (await opened).passage(id),
 
@@ -92,6 +98,8 @@ export function createKnowledgePort(options: KnowledgePortOptions): LiveKnowledg
       if (!isReady) return [];
       return (await opened).search(query, { audience: 'internal', limit: searchResults });
     },
+
+    withThreshold: (threshold) => ({ ...port, answer: answerAbove(() => threshold) }),
 
     dispose: async () => {
       stop.abort();
@@ -102,6 +110,7 @@ export function createKnowledgePort(options: KnowledgePortOptions): LiveKnowledg
       );
     },
   };
+  return port;
 }
 
 /** A first index can take minutes; a turn that is called off, or a desk that stops, does not wait for it. */

@@ -9,6 +9,8 @@ export type LiveBot = {
   readonly bot: Bot;
   readonly workspace: Pick<Workspace, 'settings' | 'sources'>;
   readonly understand: Understand;
+  /** Version of the understanding, for the trace; absent in a rehearsal. */
+  readonly understanding?: string;
   readonly runAction: (call: {
     readonly action: string;
     readonly arguments: ActionCall['arguments'];

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Embedder } from '../inference/index.ts';
+import { openMemoryStore } from '../storage/index.ts';
 import { openLiveWorkspace } from './live-workspace.ts';
+import { createLiveUnderstanding } from './understanding/index.ts';
 
 const shop = join(import.meta.dirname, '..', '..', 'resources', 'workspaces', 'shop');
 
@@ -27,7 +29,7 @@ function heldEmbedder() {
     return texts.map((text) => Float32Array.from({ length: 384 }, (_, i) => Math.sin(text.length + i)));
   };
   return {
-    embedder: Promise.resolve({ embed } as unknown as Embedder),
+    embedder: Promise.resolve({ embed, model: 'held', words: async () => [] } as unknown as Embedder),
     hold: () => {
       gate = new Promise((resolve) => {
         open = resolve;
@@ -36,6 +38,21 @@ function heldEmbedder() {
     release: () => open(),
     isWaiting: () => waiting > 0,
   };
+}
+
+function understandingIn(cacheFolder: string, embedder: Promise<Embedder>) {
+  return createLiveUnderstanding({
+    store: openMemoryStore(),
+    cacheFolder,
+    embedder,
+    secrets: () => undefined,
+    now: () => new Date(0),
+    today: () => '1970-01-01',
+    play: null,
+    knowledgeFor: () => Promise.reject(new Error('nothing is compared here')),
+    onChange: () => undefined,
+    log: () => undefined,
+  });
 }
 
 test('W4 a broken save is logged each time it changes and once when it is good again; broken tests stop nothing', async () => {
@@ -49,8 +66,7 @@ test('W4 a broken save is logged each time it changes and once when it is good a
   writeFileSync(conversation, 'test: [');
   const opened = await openLiveWorkspace({
     folder,
-    cacheFolder: join(home, 'cache'),
-    embedder: heldEmbedder().embedder,
+    understanding: await understandingIn(join(home, 'cache'), heldEmbedder().embedder),
     secrets: () => undefined,
     backofficeUrl: async () => 'http://127.0.0.1:1',
     onChange: () => undefined,
@@ -88,8 +104,7 @@ test('W4 a save that is taken back while it is still in training does not come l
   let changes = 0;
   const opened = await openLiveWorkspace({
     folder,
-    cacheFolder: join(home, 'cache'),
-    embedder,
+    understanding: await understandingIn(join(home, 'cache'), embedder),
     secrets: () => undefined,
     backofficeUrl: async () => 'http://127.0.0.1:1',
     onChange: () => {

@@ -1,11 +1,10 @@
 import type { Problem } from '../../preload/contract/index.ts';
 import type { BackofficeKind } from '../backoffice/index.ts';
 import { createActions } from '../connectors/index.ts';
-import type { Embedder } from '../inference/index.ts';
 import { loadWorkspace, type Workspace, watchWorkspace } from '../workspace/index.ts';
 import type { LiveBot } from './live-bot.ts';
 import type { Log } from './ports.ts';
-import { createUnderstandings, type Understandings } from './understanding-for.ts';
+import type { LiveUnderstanding, UnderstandingParts } from './understanding/index.ts';
 
 export type LiveWorkspace = {
   /** The workspace whose files were read last without an error. */
@@ -14,14 +13,14 @@ export type LiveWorkspace = {
   readonly bot: () => Promise<LiveBot>;
   readonly isReady: () => boolean;
   readonly problems: () => readonly Problem[];
-  readonly understandingUse: Understandings['use'];
+  /** Somebody agreed to a change that waited: what was held back of these files goes live. */
+  readonly putLive: () => Promise<void>;
   readonly dispose: () => Promise<void>;
 };
 
 export type LiveWorkspaceOptions = {
   readonly folder: string;
-  readonly cacheFolder: string;
-  readonly embedder: Promise<Embedder>;
+  readonly understanding: LiveUnderstanding;
   readonly secrets: (name: string) => string | undefined;
   /** The address of the demo system of this kind, which is started when it is first asked for. */
   readonly backofficeUrl: (kind: BackofficeKind) => Promise<string>;
@@ -43,14 +42,14 @@ export async function openLiveWorkspace(options: LiveWorkspaceOptions): Promise<
   const loaded = await loadWorkspace(options.folder);
   if (!loaded.ok) return { ok: false, problems: loaded.problems };
 
-  let workspace = loaded.workspace;
-  let newest = workspace;
+  const { understanding } = options;
+  let newest = loaded.workspace;
+  let workspace = understanding.effective(newest);
   let problems: readonly Problem[] = [];
-  const understandings = createUnderstandings(options);
   const say = createSayings(options.log);
   say.tests(loaded.testProblems);
   let ready = false;
-  let current = train(workspace);
+  let current = train(newest).then(recorded);
   const stop = new AbortController();
 
   void current.then(
@@ -61,8 +60,9 @@ export async function openLiveWorkspace(options: LiveWorkspaceOptions): Promise<
     (error: unknown) => options.log('understanding.failed', { message: messageOf(error) }),
   );
 
-  async function train(version: Workspace): Promise<LiveBot> {
-    const understand = await understandings.of(version);
+  async function train(files: Workspace): Promise<Trained> {
+    const version = understanding.effective(files);
+    const { understand, parts, version: understandingVersion } = await understanding.of(version);
     const demo = demoKind(version.settings.demoBackoffice);
     const actions = createActions({
       connectors: version.connectors,
@@ -73,8 +73,35 @@ export async function openLiveWorkspace(options: LiveWorkspaceOptions): Promise<
       bot: version.bot,
       workspace: version,
       understand,
+      understanding: understandingVersion,
       runAction: actions.run,
+      files,
+      parts,
     };
+  }
+
+  /** Recorded before a turn can name it; a record that cannot be written stops no conversation. */
+  async function recorded(live: Trained): Promise<Trained> {
+    await understanding
+      .wentLive(live.files, live.parts)
+      .catch((error: unknown) => options.log('understanding.unrecorded', { message: messageOf(error) }));
+    return live;
+  }
+
+  /** The old weights answer until the new ones are there, and for good if the new ones cannot be made. */
+  async function goLive(files: Workspace): Promise<void> {
+    try {
+      const live = await train(files);
+      // Saved again while this one was in training: the newest save is the one that counts.
+      if (newest !== files) return;
+      await recorded(live);
+      workspace = live.workspace;
+      current = Promise.resolve(live);
+      options.log('workspace.live', { version: files.bot.version });
+      options.onChange();
+    } catch (error) {
+      options.log('workspace.failed', { message: messageOf(error) });
+    }
   }
 
   const watcher = watchWorkspace(options.folder, {
@@ -88,22 +115,11 @@ export async function openLiveWorkspace(options: LiveWorkspaceOptions): Promise<
       if (next.knowledgeVersion !== workspace.knowledgeVersion) options.onKnowledgeChange();
       newest = next;
       if (next.bot.version === workspace.bot.version) {
-        workspace = next;
+        workspace = understanding.effective(next);
+        understanding.testsChanged(next);
         return;
       }
-      const training = train(next);
-      // The old weights answer until the new ones are there, and for good if the new ones cannot be made.
-      void training.then(
-        () => {
-          // Saved again while this one was in training: the newest save is the one that counts.
-          if (newest !== next) return;
-          workspace = next;
-          current = training;
-          options.log('workspace.live', { version: next.bot.version });
-          options.onChange();
-        },
-        (error: unknown) => options.log('workspace.failed', { message: messageOf(error) }),
-      );
+      void goLive(next);
     },
     onProblems: (found) => {
       problems = found;
@@ -119,7 +135,7 @@ export async function openLiveWorkspace(options: LiveWorkspaceOptions): Promise<
       bot: () => current,
       isReady: () => ready,
       problems: () => problems,
-      understandingUse: understandings.use,
+      putLive: () => goLive(newest),
       dispose: async () => {
         stop.abort();
         await watcher.dispose();
@@ -145,6 +161,13 @@ function createSayings(log: Log) {
   };
   return { bot: about('workspace.save'), tests: about('workspace.tests') };
 }
+
+type Trained = LiveBot & {
+  readonly workspace: Workspace;
+  /** As they are saved, with what of them waits. */
+  readonly files: Workspace;
+  readonly parts: UnderstandingParts;
+};
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -24,3 +24,12 @@ export type KnowledgePort = {
 
 /** A line of the desk's log: an event name and small facts, never message text. */
 export type Log = (event: string, facts?: Readonly<Record<string, string | number | boolean | null>>) => void;
+
+/** Keeps a secret that somebody typed into a window, and says where. */
+export type SecretKeeper = {
+  readonly where: 'keychain' | 'file';
+  readonly keep: (
+    name: string,
+    value: string,
+  ) => Promise<{ readonly ok: true } | { readonly ok: false; readonly message: string }>;
+};

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { RPCHandler } from '@orpc/server/message-port';
 import { startBackoffice } from '../backoffice/index.ts';
+import { playOne } from '../conversation-tests/index.ts';
 import { startHost } from '../headless/index.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { watchNeedsYou } from './needs-you.ts';
@@ -43,6 +44,7 @@ async function start(options: StartDesk): Promise<void> {
     resources: options.resources,
     secrets: (name) => process.env[`TANDEM_SECRET_${name.toUpperCase()}`],
     log,
+    playTest: playOne,
     startBackoffice: (data, kind) =>
       startBackoffice({
         kind,

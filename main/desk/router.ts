@@ -1,5 +1,5 @@
 import { implement } from '@orpc/server';
-import { type AgentId, contract, type Passage } from '../../preload/contract/index.ts';
+import { type AgentId, contract, type ModelState, type Passage } from '../../preload/contract/index.ts';
 import type { Refusal } from '../conversations/index.ts';
 import type { Desk } from './desk.ts';
 
@@ -113,6 +113,22 @@ export function createRouter(desk: Desk) {
       status: os.workspace.status.handler(async () => desk.status()),
       setMode: os.workspace.setMode.handler(async ({ input }) => desk.setMode(input.mode)),
     },
+    model: {
+      state: os.model.state.handler(async ({ errors }) => shown(await desk.model.state(), errors)),
+      find: os.model.find.handler(async () => ({
+        servers: (await desk.model.find()).map((server) => ({ ...server, models: [...server.models] })),
+      })),
+      try: os.model.try.handler(({ input }) => desk.model.try(input)),
+      save: os.model.save.handler(async ({ input, errors }) => shown(await desk.model.save(input), errors)),
+      turnOff: os.model.turnOff.handler(async ({ errors }) => shown(await desk.model.turnOff(), errors)),
+      decide: os.model.decide.handler(async ({ input, context, errors }) =>
+        shown(await desk.model.decide(input.key, input.live, context.agent.id), errors),
+      ),
+      compare: os.model.compare.handler(async ({ input, errors }) =>
+        shown(await desk.model.compare(input.key), errors),
+      ),
+      cancel: os.model.cancel.handler(async ({ errors }) => shown(await desk.model.cancel(), errors)),
+    },
   });
 }
 
@@ -132,6 +148,14 @@ type ErrorMakers = {
 function done(outcome: { ok: true; summary: Summary } | Refusal, errors: ErrorMakers): { summary: Summary } {
   if (!outcome.ok) throw refusal(outcome, errors);
   return { summary: outcome.summary };
+}
+
+function shown(
+  outcome: Awaited<ReturnType<Desk['model']['state']>>,
+  errors: Pick<ErrorMakers, 'INVALID'>,
+): ModelState {
+  if (!outcome.ok) throw errors.INVALID({ data: { detail: outcome.detail } });
+  return outcome.state;
 }
 
 function refusal(refused: Refusal, errors: ErrorMakers): Error {

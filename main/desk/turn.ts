@@ -109,6 +109,7 @@ export async function takeTurn(
     ...(understood.language === undefined ? {} : { language: understood.language }),
     risk: riskOf(understood, running.state, running.handoff),
     workspaceVersion: live.bot.version,
+    ...(live.understanding === undefined ? {} : { understanding: live.understanding }),
     policy: mode,
     ms: 0,
   };

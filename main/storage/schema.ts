@@ -82,6 +82,40 @@ export type Tables = {
     files: Uint8Array;
     stored_at: string;
   };
+  /** What understood from when on: every version that went live, and changes that somebody decided against. */
+  understanding_versions: {
+    id: Generated<number>;
+    version: string;
+    /** What of it a person has to agree to: model, prompt, thresholds. */
+    key: string;
+    /** JSON. */
+    parts: string;
+    at: string;
+    /** An agent's id, or what made it live by itself. */
+    by: string;
+    outcome: 'live' | 'kept_old';
+    /** What the conversation tests showed, JSON; null where nothing was compared. */
+    difference: string | null;
+  };
+  /** Turns and what the model took, by day of the workspace and version. */
+  understanding_days: {
+    day: string;
+    version: string;
+    turns: number;
+    without_model: number;
+    prompt_tokens: number;
+    completion_tokens: number;
+    model_ms: number;
+    /** In the currency of `currency`; null where no price is told. */
+    cost: number | null;
+    currency: string | null;
+  };
+  understanding_faults: {
+    day: string;
+    version: string;
+    fault: string;
+    count: number;
+  };
   /** What is remembered of verified customers over their conversations. */
   memories: {
     id: Generated<number>;

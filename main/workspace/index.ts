@@ -18,6 +18,14 @@ export { isFileError, readTextFile } from './read-file.ts';
 export type { TrustStore } from './trust.ts';
 export { type WatchOptions, type WorkspaceWatch, watchWorkspace } from './watch.ts';
 export { makeWholeFolder } from './whole-folder.ts';
-export type { LlmSettings, LoadResult, Silence, Workspace, WorkspaceSettings } from './workspace.ts';
+export type {
+  LlmPrice,
+  LlmSettings,
+  LoadResult,
+  Silence,
+  Workspace,
+  WorkspaceSettings,
+} from './workspace.ts';
+export { type LlmWritten, type WrittenLlm, writeLlm } from './write-llm.ts';
 export { parseYaml } from './yaml/parse-yaml.ts';
 export { linePosition, type SourceFile, type YamlNode } from './yaml/source.ts';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { citation } from './card.ts';
 import { rejectReason, storedEvent } from './events.ts';
 import { agentId, conversationId, draftId, passageId } from './ids.ts';
+import { foundServer, modelChoice, modelState, triedModel } from './model.ts';
 import {
   conversationDetail,
   conversationSummary,
@@ -151,6 +152,23 @@ export const contract = {
   workspace: {
     status: base.output(workspaceStatus),
     setMode: base.input(z.object({ mode: replyMode })).output(workspaceStatus),
+  },
+  model: {
+    state: base.output(modelState),
+    /** Chat servers on this computer, looked for now. */
+    find: base.output(z.object({ servers: z.array(foundServer) })),
+    /** Asks a model for the smallest answer. */
+    try: base.input(modelChoice).output(triedModel),
+    /** Writes what workspace.yml names. A key goes where secrets are kept, never into a file of the workspace. */
+    save: base.input(modelChoice).output(modelState),
+    /** Takes the model out of workspace.yml; from then on nothing leaves this computer. */
+    turnOff: base.output(modelState),
+    /** Puts exactly this change live, or decides against it. */
+    decide: base.input(z.object({ key: z.string(), live: z.boolean() })).output(modelState),
+    /** Plays the tests with the old and the new once more. */
+    compare: base.input(z.object({ key: z.string() })).output(modelState),
+    /** Ends the comparison that runs. */
+    cancel: base.output(modelState),
   },
 };
 export type Contract = typeof contract;

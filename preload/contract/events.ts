@@ -94,6 +94,8 @@ export const turnTrace = z.object({
   /** 0 calm … 1 a person should look now. */
   risk: z.number().min(0).max(1),
   workspaceVersion: z.string(),
+  /** Version of what understood it: files, classifier, model, prompt and thresholds. */
+  understanding: z.string().exactOptional(),
   policy: z.enum(['autopilot', 'review', 'silent']),
   ms: z.number(),
 });

@@ -3,6 +3,7 @@ import { handoffCard, handoffWhy } from './card.ts';
 import { slotValue } from './commands.ts';
 import { memoryKind, owner, reply, storedEvent } from './events.ts';
 import { agentId, conversationId, draftId } from './ids.ts';
+import { understandingStatus } from './model.ts';
 
 export const lane = z.enum(['needs_you', 'yours', 'others', 'bot', 'snoozed', 'closed']);
 export type Lane = z.infer<typeof lane>;
@@ -82,17 +83,6 @@ export const problem = z.object({
 });
 export type Problem = z.infer<typeof problem>;
 
-/** How turns were understood since the desk started, in a workspace that names a model besides local understanding. */
-export const understandingUse = z.object({
-  turns: z.number().int(),
-  /** Turns that local understanding decided without asking the model. */
-  withoutModel: z.number().int(),
-  /** Turns where the model was asked and gave nothing usable. */
-  fallbacks: z.number().int(),
-  tokens: z.object({ prompt: z.number(), completion: z.number() }),
-});
-export type UnderstandingUse = z.infer<typeof understandingUse>;
-
 export const workspaceStatus = z.object({
   name: z.string(),
   title: z.string(),
@@ -111,7 +101,7 @@ export const workspaceStatus = z.object({
   /** Errors of a save that did not go live; the last good version goes on. Empty when the files on disk are live. */
   problems: z.array(problem),
   chatUrl: z.string().nullable(),
-  understanding: understandingUse.exactOptional(),
+  understanding: understandingStatus.exactOptional(),
 });
 export type WorkspaceStatus = z.infer<typeof workspaceStatus>;
 

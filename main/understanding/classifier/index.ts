@@ -1,5 +1,5 @@
-export { cacheKey, readCache, writeCache } from './cache.ts';
+export { cacheKey, FORMAT, readCache, writeCache } from './cache.ts';
 export { type Classifier, type TrainedModel, trainClassifier, trainModel } from './classifier.ts';
 export { type Classification, classifyVector, type LabelledText } from './model.ts';
 export { topicOf, trainingRows } from './training-rows.ts';
-export type { Embed } from './vectors.ts';
+export { cosine, type Embed } from './vectors.ts';

@@ -1,2 +1,2 @@
 export { createLlmUnderstanding, type LlmUnderstood, type NoCommands } from './llm.ts';
-export type { Said } from './prompt.ts';
+export { PROMPT_VERSION, type Said } from './prompt.ts';

@@ -1,0 +1,12 @@
+export { compareUnderstandings, type PlayTest, withChosen } from './compare.ts';
+export {
+  acceptedName,
+  chatOf,
+  chosenOf,
+  createLiveUnderstanding,
+  hybrid,
+  type LiveUnderstanding,
+} from './live-understanding.ts';
+export { createModelPage, type ModelPage } from './model-page.ts';
+export { admit, type Chosen, chosenModel, keyOf, named, type UnderstandingParts } from './parts.ts';
+export { readLive } from './record.ts';
