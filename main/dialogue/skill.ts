@@ -119,12 +119,12 @@ export type ItemType =
   | { readonly kind: 'money'; readonly currency: string }
   | { readonly kind: 'bool' }
   | { readonly kind: 'email' }
-  /** `2026-11-27` */
-  | { readonly kind: 'date' }
+  /** `2026-11-27`; `lies` says where a day lies that is said without a year */
+  | { readonly kind: 'date'; readonly lies?: 'past' | 'ahead' }
   /** `14:30` */
   | { readonly kind: 'time' }
   /** `{from, to}`, both dates, the last one included */
-  | { readonly kind: 'date_range' }
+  | { readonly kind: 'date_range'; readonly lies?: 'past' | 'ahead' }
   /** E.164; `country` for numbers in national form, `example` one of them as it is written from abroad */
   | { readonly kind: 'phone'; readonly country: string | null; readonly example?: string }
   | { readonly kind: 'id'; readonly name: string; readonly pattern: string; readonly example: string }

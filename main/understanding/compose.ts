@@ -147,6 +147,9 @@ async function anything(reading: Reading, turn: Turn): Promise<Command[]> {
   if (corrections.length > 0) return corrections;
   const cancelled = await readCancel(reading, turn);
   if (cancelled !== null) return cancelled;
+  // A thumb where nothing is awaited acknowledges what was said.
+  if (whole && leading.every(({ act: said }) => said === 'yes') && !/[\p{L}\p{N}]/u.test(reading.clean.text))
+    return [{ command: 'chitchat', kind: 'thanks', ...byRule(reading.span) }];
   const act = whole ? actCommand(leading, reading.span) : sentence(reading, turn);
   // A word of displeasure or praise in a longer message is not all that it says.
   if (act?.command === 'explain' && pointsBack(reading, turn)) return [knowledgeQuestion(reading)];

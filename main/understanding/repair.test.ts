@@ -94,6 +94,38 @@ test('D21 a yes counts only when nothing beside it may be a change that was not 
   });
 });
 
+test('D10 a thumb answers as yes and no do, where one of them is awaited', async () => {
+  await opened.check(bank, toJen, {
+    '👍': ['confirm'],
+    '👍🏽': ['confirm'],
+    '✅': ['confirm'],
+    '✔️': ['confirm'],
+    '👌👌': ['confirm'],
+    '👍 thanks': ['confirm'],
+    'yes 👍': ['confirm'],
+    '👍 🎉': ['confirm'],
+    '👎': ['deny'],
+    '❌': ['deny'],
+    '👍 but 60': [`correct amount ${USD(60)}`],
+    '👍 if it is free': ['cannot unclear'],
+    '👍 👎': ['deny'],
+    '👎 👍': ['cannot unclear'],
+    '❤️': ['cannot unclear'],
+    '🤔': ['cannot unclear'],
+  });
+  await opened.check(
+    bank,
+    { skill: 'book_appointment', asks: 'first_visit' },
+    { '👍': ['set first_visit true'], '👎': ['set first_visit false'], '🙈': ['cannot unclear'] },
+  );
+  await opened.check(
+    bank,
+    { skill: 'transfer_money', asks: 'recipient' },
+    { '👍': ['cannot unclear'], 'Jen 👍': ['set recipient "Jen"'] },
+  );
+  await opened.check(bank, {}, { '👍': ['thanks'], '🙈': ['cannot unclear'] });
+});
+
 test('D15 a moment is no number and no name', async () => {
   await opened.check(
     bank,

@@ -18,7 +18,9 @@ const AGREEMENT = new Set(
   das ist so es mach machen mal doch jetzt sofort gleich dann weiter los abschicken absenden buchen bestellen ich mir uns will
   mochte einverstanden sicher naturlich und der die den dem an auf fur von nach aus zu
   si por favor gracias vale claro perfecto bien correcto exacto eso es asi hazlo hagalo adelante ahora ya mismo de acuerdo
-  todo muy estupendo genial envialo confirmo y el la los las al del para a en con`.split(/\s+/u),
+  todo muy estupendo genial envialo confirmo y el la los las al del para a en con 👍 👌 ✅ ✔ ☑ 🆗`.split(
+    /\s+/u,
+  ),
 );
 
 type Asked = Pick<Turn, 'bot' | 'expectation' | 'setting'>;

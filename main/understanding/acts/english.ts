@@ -14,14 +14,14 @@ export const english: ActLexicon = {
       good, looks good, looks right, perfect, confirm, confirmed, confirm it, i confirm, agreed, i
       agree, yes i do, yes it is, yes i am, yes that is right, i do, it is, true, affirmative, that
       works, works for me, send it, send, send away, submit, submit it, book it, order it, ship it, make it so, proceed, go for it, lets do it, why not, by all means, uh huh,
-      mhm
+      mhm, 👍, 👌, ✅, ✔, ☑, 🆗
     `),
     no: list(`
       no, nope, nah, na, n, noo, no way, no thanks, no thank you, not really, not now, not yet, not
       today, no i dont, no its not, no it isnt, no im not, i dont, i do not, absolutely not,
       definitely not, of course not, certainly not, dont, do not, dont do it, dont do that, please
       dont, thats wrong, that is wrong, wrong, incorrect, not correct, thats not right, thats not
-      correct, that isnt right, false, negative, never, rather not, id rather not, not like that
+      correct, that isnt right, false, negative, never, rather not, id rather not, not like that, 👎, ❌, ✖, 🙅
     `),
     cancel: list(`
       cancel, cancel that, cancel it, cancel this, cancel please, cancel everything, cancel the

@@ -12,7 +12,7 @@ export const spanish: ActLexicon = {
     `),
     no: list(`
       no gracias, no quiero, todavia no, aun no, ahora no, no es correcto, incorrecto, eso no, para
-      nada, mejor no, nunca
+      nada, mejor no, nunca, claro que no, por supuesto que no, desde luego que no, creo que no, en absoluto, ni hablar
     `),
     cancel: list(`
       cancelar, cancela, cancelalo, parar, para, dejalo, dejelo, olvidalo, olvidelo, olvida eso, no

@@ -3,9 +3,9 @@ import type { Reading } from '../reading.ts';
 import type { Found } from './found.ts';
 
 const TRUE =
-  /^(?:true|i do|i am|i have|i did|it is|it does|it has|they are|they do|we do|we have|verdadero|wahr)\b/u;
+  /^(?:true|i do|i am|i have|i did|it is|it does|it has|they are|they do|we do|we have|i (?:guess|think|suppose|believe|hope) so|probably|most likely|no problem|ich glaube (?:schon|ja)|ich denke (?:schon|ja)|wahrscheinlich|vermutlich|creo que si|supongo que si|verdadero|wahr)\b/u;
 const FALSE =
-  /^(?:false|i dont|i do not|im not|i am not|i havent|i have not|i didnt|it isnt|its not|it is not|it doesnt|it does not|it hasnt|they arent|they dont|we dont|we havent|not |falso|falsch)\b/u;
+  /^(?:false|i dont|i do not|im not|i am not|i havent|i have not|i didnt|it isnt|its not|it is not|it doesnt|it does not|it hasnt|they arent|they dont|we dont|we havent|not |neither|probably not|i (?:dont|do not) (?:think|believe) so|eher nicht|ich glaube (?:nicht|nein|kaum)|wahrscheinlich nicht|keineswegs|creo que no|supongo que no|tampoco|falso|falsch)\b/u;
 
 const LONGEST = 4;
 

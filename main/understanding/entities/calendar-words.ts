@@ -32,6 +32,17 @@ export type CalendarWords = {
   readonly the: string;
   readonly endOf: string;
   readonly startOf: string;
+  /** "next but one": before a weekday or week in German, behind it in English. */
+  readonly afterNext: string;
+  /** "and a half", behind a count or behind its unit. */
+  readonly halfMore: string;
+  /** Before a month: "in March", "im März", "de marzo". */
+  readonly inMonth: string;
+  /** Days of the month in words, as they stand before a month or after "the". */
+  readonly dayWords: string;
+  readonly night: string;
+  /** Days that are called by name: month, date. Folded patterns. */
+  readonly feasts: readonly (readonly [string, number, number])[];
   /** A few words for numbers that durations are said with. */
   readonly counts: readonly (readonly [string, number])[];
 };
@@ -58,10 +69,9 @@ export const englishCalendar: CalendarWords = {
   relative: [
     ['(?:the )?day after (?:tomorrow|tmrw|tmr)', 2],
     ['(?:the )?day before yesterday', -2],
-    ['in a fortnight|a fortnight from (?:now|today)', 14],
     ['tomorrow|tommorow|tomorow|tommorrow|tmrw|tmr', 1],
     ['today|tonight|this (?:morning|afternoon|evening)', 0],
-    ['yesterday', -1],
+    ['yesterday|last night', -1],
   ],
   next: 'next',
   current: 'this(?: coming)?|(?:the )?coming',
@@ -83,6 +93,25 @@ export const englishCalendar: CalendarWords = {
   the: 'the|on|on the|by the|for the|from|from the|until the|to|to the|and the|till the',
   endOf: '(?:the )?end of',
   startOf: '(?:the )?(?:beginning|start|first) of',
+  afterNext: 'after next',
+  halfMore: 'and a half',
+  inMonth: '(?:in|of)',
+  dayWords:
+    'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|(?:twenty|thirty)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)',
+  night: 'nights?',
+  feasts: [
+    ['(?:christmas|xmas) eve', 12, 24],
+    [
+      '(?<!\\b(?:merry|happy) )(?:christmas|xmas)(?: day)?(?! (?:eve|presents?|gifts?|part(?:y|ies)|trees?|markets?|holidays?|cards?|orders?|dinner|break|bonus|shopping|time)\\b)',
+      12,
+      25,
+    ],
+    ['boxing day', 12, 26],
+    ['new years eve', 12, 31],
+    ['new years day', 1, 1],
+    ['valentines day', 2, 14],
+    ['halloween', 10, 31],
+  ],
   counts: [
     ['a couple(?: of)?', 2],
     ['a few', 3],
@@ -92,13 +121,13 @@ export const englishCalendar: CalendarWords = {
 
 export const germanCalendar: CalendarWords = {
   weekdays: [
-    'montags?',
-    'dienstags?',
-    'mittwochs?',
-    'donnerstags?',
-    'freitags?',
-    '(?:samstags?|sonnabends?)',
-    'sonntags?',
+    'montags?(?:(?:vor|nach)mittags?|mittags?|abends?|nachts?|morgens?|fruh)?',
+    'dienstags?(?:(?:vor|nach)mittags?|mittags?|abends?|nachts?|morgens?|fruh)?',
+    'mittwochs?(?:(?:vor|nach)mittags?|mittags?|abends?|nachts?|morgens?|fruh)?',
+    'donnerstags?(?:(?:vor|nach)mittags?|mittags?|abends?|nachts?|morgens?|fruh)?',
+    'freitags?(?:(?:vor|nach)mittags?|mittags?|abends?|nachts?|morgens?|fruh)?',
+    '(?:samstags?|sonnabends?)(?:(?:vor|nach)mittags?|mittags?|abends?|nachts?|morgens?|fruh)?',
+    'sonntags?(?:(?:vor|nach)mittags?|mittags?|abends?|nachts?|morgens?|fruh)?',
   ],
   shortWeekdays: ['mo', 'di', 'mi', 'do', 'fr', 'sa', 'so'],
   months: [
@@ -129,7 +158,7 @@ export const germanCalendar: CalendarWords = {
   on: 'am|ab|bis|vom|von|zum|den|dem|fur|seit|vor',
   day: 'tage?n?',
   week: 'wochen?',
-  month: 'monate?n?',
+  month: 'monat(?:en?|s)?',
   year: 'jahre?n?',
   weekend: 'wochenende',
   ahead: 'in',
@@ -143,6 +172,18 @@ export const germanCalendar: CalendarWords = {
   the: 'am|der|den|dem|zum|vom|bis zum|bis|ab dem|ab|von',
   endOf: 'ende(?: des)?',
   startOf: 'anfang(?: des)?',
+  afterNext: 'ubernachste[nrms]?|uebernaechste[nrms]?',
+  halfMore: '(?!)',
+  inMonth: '(?:im|des|in|vom)',
+  dayWords:
+    'erste[nr]?|zweite[nr]?|dritte[nr]?|vierte[nr]?|funfte[nr]?|sechste[nr]?|siebte[nr]?|achte[nr]?|neunte[nr]?|zehnte[nr]?|elfte[nr]?|zwolfte[nr]?|(?:drei|vier|funf|sech|sieb|acht|neun)zehnte[nr]?|(?:(?:ein|zwei|drei|vier|funf|sechs|sieben|acht|neun)und)?(?:zwan|drei)(?:ss|z)igste[nr]?',
+  night: 'nachte?n?',
+  feasts: [
+    ['heiligabend', 12, 24],
+    ['(?<!\\b(?:frohe|schone) )weihnachten', 12, 25],
+    ['silvester', 12, 31],
+    ['neujahr', 1, 1],
+  ],
   counts: [
     ['ein paar', 3],
     ['ein(?:e[mnr]?)?', 1],
@@ -182,7 +223,7 @@ export const spanishCalendar: CalendarWords = {
   month: 'mes(?:es)?',
   year: 'anos?',
   weekend: 'fin de semana',
-  ahead: 'en|dentro de',
+  ahead: 'en|dentro de|de aqui a',
   behind: { before: 'hace', after: NEVER },
   startingAt: 'desde|a partir de|a partir del|desde el|despues de|despues del',
   from: 'del?|desde|desde el|entre|entre el|a partir de|a partir del',
@@ -191,8 +232,20 @@ export const spanishCalendar: CalendarWords = {
   until: 'hasta|hasta el|antes de|antes del',
   during: 'por|durante',
   the: 'el|del|al|el dia|hasta el|desde el|para el|y el',
-  endOf: '(?:a )?final(?:es)? de',
+  endOf: '(?:a )?(?:final(?:es)?|fin) de',
   startOf: '(?:a )?(?:principios?|inicios?|comienzos?) de',
+  afterNext: '(?!)',
+  halfMore: 'y medi[oa]',
+  inMonth: '(?:en|de|del)',
+  dayWords:
+    'primero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieciseis|diecisiete|dieciocho|diecinueve|veinte|veinti(?:uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)|treinta(?: y uno)?',
+  night: 'noches?',
+  feasts: [
+    ['nochebuena', 12, 24],
+    ['(?<!\\bfeliz )navidad', 12, 25],
+    ['nochevieja', 12, 31],
+    ['(?<!\\bfeliz )ano nuevo', 1, 1],
+  ],
   counts: [
     ['un par de', 2],
     ['unos|unas', 3],

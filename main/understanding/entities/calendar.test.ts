@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { SlotSpec } from '../../dialogue/index.ts';
 import { read } from '../reading.ts';
 import { findDates, readDate } from './date.ts';
 import { readDateRange } from './date-range.ts';
 import type { Setting } from './setting.ts';
 import { readTime } from './time.ts';
+import { parseAnswer } from './values.ts';
 
 /** A Thursday. */
 const NOW = '2026-01-15T10:00';
@@ -202,6 +204,73 @@ test('U8 what is over is looked for behind, what is to come ahead', () => {
     'will it come on december 3': '2026-12-03',
   });
 });
+
+test('U8 years in two figures are never far ahead, and of a birth they are over', () => {
+  dates(at('en'), {
+    '12.03.85': '1985-03-12',
+    '12 March 85': '1985-03-12',
+    "March 12 '85": '1985-03-12',
+    '12.03.27': '2027-03-12',
+    'born 4/7/62': '1962-04-07',
+    'born on 4/7/30': '1930-04-07',
+    'my son was born on 12 March': '2025-03-12',
+  });
+  dates(at('de'), { '12.3.85': '1985-03-12', 'geboren am 4.7.30': '1930-07-04' });
+  dates(at('es'), { 'nací el 4/7/62': '1962-07-04' });
+});
+
+test('U8 where a day lies that is said without a year is what its slot is for', () => {
+  const answer = (spec: Partial<SlotSpec>, text: string) =>
+    parseAnswer(
+      read(text),
+      { spec: { ...daySlot, ...spec }, options: [], value: undefined },
+      { ...at('en', 'GB'), now: NOW },
+    )?.value ?? null;
+  const birth = { name: 'date_of_birth', ask: 'What is your date of birth?' };
+  const bought = { name: 'day', ask: 'When did you buy it?' };
+  const rule = (source: string) => ({ valid: { source } });
+  const days = [
+    [birth, '04/07/30', '1930-07-04'],
+    [birth, '12.03.85', '1985-03-12'],
+    [bought, 'last Friday', '2026-01-09'],
+    [bought, 'on Friday', '2026-01-09'],
+    [bought, 'the 27th', '2025-12-27'],
+    [bought, '27', '2025-12-27'],
+    [bought, 'december 3', '2025-12-03'],
+    [bought, 'today', '2026-01-15'],
+    [bought, 'three days ago', '2026-01-12'],
+    [bought, 'tomorrow', '2026-01-16'],
+    [rule('value <= context.today'), 'on Friday', '2026-01-09'],
+    [rule('value > context.today'), 'I ordered it late, please on Friday', '2026-01-16'],
+    [{ type: { kind: 'date', lies: 'past' } }, 'december 3', '2025-12-03'],
+    [{ ...bought, type: { kind: 'date', lies: 'ahead' } }, 'december 3', '2026-12-03'],
+    [{}, 'december 3', '2026-12-03'],
+  ] as const satisfies readonly (readonly [Partial<SlotSpec>, string, string])[];
+  expect(days.map(([spec, text]) => [text, answer(spec, text)])).toEqual(
+    days.map(([, text, day]) => [text, day]),
+  );
+  expect(answer({ type: { kind: 'date_range', lies: 'past' } }, 'November')).toEqual({
+    from: '2025-11-01',
+    to: '2025-11-30',
+  });
+});
+
+const daySlot: SlotSpec = {
+  name: 'day',
+  type: { kind: 'date' },
+  writer: 'customer',
+  ask: 'Which day?',
+  explain: null,
+  askAlways: false,
+  keep: null,
+  secret: false,
+  optional: false,
+  verbatim: false,
+  attempts: null,
+  giveUp: [],
+  valid: null,
+  invalid: null,
+};
 
 test('every date survives being written out', () => {
   const day = fc.date({

@@ -2,32 +2,21 @@ import type { ChoiceOption } from '../../dialogue/index.ts';
 import { type Reading, read, type Span, type Word } from '../reading.ts';
 import { editDistance } from './edit-distance.ts';
 import { type Found, isNegated, overlaps } from './found.ts';
-import { findNumbers, type NumberFound } from './number.ts';
+import { findPlaces, SMALL_WORDS } from './places.ts';
 
 /** The confidence of an option chosen by its place. */
 export const PLACE = 0.9;
 
 type Mention = { readonly option: ChoiceOption; readonly span: Span; readonly confidence: number };
 
-const SMALL_WORDS = new Set(
-  'the a an one my your our this that these those of to for in on with and or it its is was i me please option number choice der die das el la los las un una'.split(
-    ' ',
-  ),
-);
 const BOTH =
   /\b(?:both|all(?: of (?:them|those))?|either|any(?: of them)?|whichever|beide|alle|ambos|ambas|todos|cualquiera)\b/u;
+const ANYTHING_BUT =
+  /\b(?:anything|any(?: of them)?|everything|all|whatever|alles|todo|cualquiera) (?:but|except|apart from|other than|ausser|bis auf|menos|excepto|salvo)\b/u;
 const TAKES_ALL =
   /^(?:i (?:want|need|mean|meant) )?(?:the )?(?:both|all|beide[sn]?|alle|ambos|ambas|los dos|las dos|tod[oa]s)(?: (?:of )?(?:them|these|those|two|three|drei|zwei|tres))?(?: (?:please|bitte|por favor))?[.! ]*$/u;
 const NEITHER =
   /\b(?:neither|none|no(?:ne)? of (?:them|these|those)|nothing|keine(?:s|r|n)?|weder|ninguno|ninguna)\b/u;
-const LAST = /\b(?:last|latter|letzte[rsn]?|ultimo|ultima)\b/u;
-const SEVERAL =
-  /\b(?:first|erste[nr]?|primer[oa]s|(?<last>last|letzten|ultim[oa]s)) (?:(?<digits>[2-9])|(?<word>two|three|zwei|drei|dos|tres))\b/u;
-const ARTICLE = /^(?:the|that|this|your|der|die|das|den|dem|el|la|los|las)$/u;
-const TIMES =
-  /^(?:weekend|week|month|year|night|time|day|summer|winter|wochenende|woche|monat|jahr|mal|semana|mes|ano|noche|vez)s?$/u;
-const FORMER = /\bformer\b/u;
-
 /** Options named by label, value or synonym, word for word. The longest name wins where they overlap. */
 export function mentionedOptions(reading: Reading, options: readonly ChoiceOption[]): Found<string>[] {
   return exactMentions(reading, options).map(({ option, span, confidence }) => ({
@@ -43,7 +32,9 @@ export function chooseOption(reading: Reading, options: readonly ChoiceOption[])
   const positions = positional(reading, options);
   const mentions =
     exact.length > 0 ? exact : positions.length > 0 ? positions : looseMentions(reading, options);
-  const negated = mentions.filter((mention) => isNegated(reading, mention.span));
+  // "Anything but blue" rules one out and chooses none.
+  const isRuledOut = ANYTHING_BUT.test(reading.folded.text);
+  const negated = mentions.filter((mention) => isRuledOut || isNegated(reading, mention.span));
   const meant = mentions.filter((mention) => !negated.includes(mention));
   const chosen = new Set(meant.map(({ option }) => option));
   const [first] = meant;
@@ -132,61 +123,12 @@ function isSameWord(said: string, name: string): boolean {
   return said === name || (name.length > 3 && (said === `${name}s` || `${said}s` === name));
 }
 
-/** "the second one", "number 2", "2.", "the last": only where the answer has no more in it than that. */
+/** "the second one", "number 2", "the last two", as places in the list of options. */
 function positional(reading: Reading, options: readonly ChoiceOption[]): Mention[] {
-  const content = reading.words.filter((word) => !SMALL_WORDS.has(word.text) || word.text === 'one');
-  if (content.length > 6) return [];
-  const at = (index: number, span: Span): Mention[] => {
-    const option = options[index];
+  return findPlaces(reading, options.length).flatMap(({ at, span }) => {
+    const option = options[at];
     return option === undefined ? [] : [{ option, span, confidence: PLACE }];
-  };
-  const several = SEVERAL.exec(reading.folded.text)?.groups;
-  if (several !== undefined) {
-    const count = Number(
-      several.digits ?? { two: 2, three: 3, zwei: 2, drei: 3, dos: 2, tres: 3 }[several.word ?? ''] ?? 0,
-    );
-    const range = several.last === undefined ? options.slice(0, count) : options.slice(-count);
-    return range.map((option) => ({ option, span: reading.span, confidence: PLACE }));
-  }
-  for (const language of ['en', 'de', 'es']) {
-    const byNumber = findNumbers(reading, language)
-      .filter((number) =>
-        number.isOrdinal ? isChoosing(reading, content, number.span) : isPlace(reading, number),
-      )
-      .flatMap(({ value, span }) => at(value - 1, span));
-    if (byNumber.length > 0) return byNumber;
-  }
-  for (const [pattern, index] of [
-    [LAST, options.length - 1],
-    [FORMER, 0],
-  ] as const) {
-    const match = pattern.exec(reading.folded.text);
-    const word = reading.words.find(({ text }) => text === match?.[0]);
-    if (word !== undefined && isChoosing(reading, content, word.span)) return at(index, word.span);
-  }
-  return [];
-}
-
-/** "The last one" and "second" choose; "I'll call them first" and "last weekend" tell a time. */
-function isChoosing(reading: Reading, content: readonly Word[], span: Span): boolean {
-  const at = reading.words.findIndex((word) => word.span[0] >= span[0]);
-  const before = reading.words[at - 1]?.text ?? '';
-  const next = reading.words.find((word) => word.span[0] >= span[1])?.text ?? '';
-  if (TIMES.test(next)) return false;
-  return content.length <= 2 || ARTICLE.test(before) || /^(?:ones?|option|choice)$/u.test(next);
-}
-
-/** "2", "number two", "two please" name a place; "just one thing" and "two of them" count. */
-function isPlace(reading: Reading, { span, text, unit }: NumberFound): boolean {
-  const at = reading.words.findIndex((word) => word.span[0] >= span[0]);
-  const before = reading.words[at - 1]?.text ?? '';
-  if (/^(?:number|option|choice|no|nr|nummer|numero|opcion)$/u.test(before)) return true;
-  const next = reading.words.find((word) => word.span[0] >= span[1]);
-  const isLast =
-    next === undefined ||
-    next.gap !== '' ||
-    /^(?:please|thanks|bitte|danke|por|gracias|and|und|y|or)$/u.test(next.text);
-  return unit === '' || isLast ? text !== 'one' || reading.words.length === 1 : false;
+  });
 }
 
 /** By words that only one option has, misspelled or not. */

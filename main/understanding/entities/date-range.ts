@@ -1,24 +1,11 @@
 import { type Reading, read, type Span, spanOf } from '../reading.ts';
-import {
-  addDays,
-  addMonths,
-  type Day,
-  dayAt,
-  dayOf,
-  monthEnd,
-  monthStart,
-  nextDateInYear,
-  partsOf,
-  weekStart,
-} from './calendar.ts';
+import { addDays, addMonths, type Day, dayAt, dayOf, nextDateInYear, partsOf } from './calendar.ts';
 import { type CalendarWords, calendarOf } from './calendar-words.ts';
 import { countPattern, readCount } from './counts.ts';
-import { type DateFound, findDates } from './date.ts';
+import { type DateFound, findDates, isBehind } from './date.ts';
+import { bareMonth, type DateRange, periods } from './date-periods.ts';
 import { type Found, overlaps } from './found.ts';
 import { languageOf, type Setting } from './setting.ts';
-
-/** From the first to the last day, both included; null for an open end. */
-export type DateRange = { readonly from: Day; readonly to: Day | null };
 
 /** All stretches of days of a message: "Friday to Sunday", "next week", "two weeks from Monday", "until Friday". */
 export function findDateRanges(reading: Reading, setting: Setting): Found<DateRange>[] {
@@ -28,6 +15,7 @@ export function findDateRanges(reading: Reading, setting: Setting): Found<DateRa
     for (const range of ranges) if (!found.some(({ span }) => overlaps(span, range.span))) found.push(range);
   };
   const language = languageOf(setting);
+  const behind = isBehind(reading, setting);
   add(
     dates.flatMap((date) =>
       date.end === null ? [] : [{ ...date, value: { from: date.value, to: date.end } }],
@@ -37,7 +25,7 @@ export function findDateRanges(reading: Reading, setting: Setting): Found<DateRa
     add(halves(reading, dates, words));
     add(pairs(reading, dates, words, setting));
     add(stretches(reading, dates, words, setting));
-    add(periods(reading, words, dayOf(setting.now)));
+    add(periods(reading, words, setting, behind));
     add(openEnds(reading, dates, words, dayOf(setting.now)));
   }
   return found.sort((left, right) => left.span[0] - right.span[0]);
@@ -51,7 +39,14 @@ export function readDateRange(reading: Reading, setting: Setting): Found<DateRan
   const stretch = bareStretch(reading, setting);
   if (stretch !== null) return stretch;
   const [day, ...others] = findDates(reading, setting);
-  return day === undefined || others.length > 0
+  if (day === undefined) {
+    const words = [calendarOf(languageOf(setting)), calendarOf('en')];
+    const known = words.flatMap(
+      (each) => bareMonth(reading, each, setting, isBehind(reading, setting)) ?? [],
+    );
+    return known[0] ?? null;
+  }
+  return others.length > 0
     ? null
     : { value: { from: day.value, to: day.end ?? day.value }, span: day.span, confidence: 0.75 };
 }
@@ -146,12 +141,13 @@ function stretches(
     `(?:(?:${words.during}) )?${stretch} (?:${words.startingAt}|from)(?: (?:the|dem|den|el))? `,
     'gu',
   );
-  const behind = new RegExp(`^,? ?(?:${words.during}) ${stretch}(?![\\p{L}\\p{N}])`, 'u');
+  const behind = new RegExp(`^,? ?(?:(?:${words.during}) )?${stretch}(?![\\p{L}\\p{N}])`, 'u');
   return dates.flatMap((date): Found<DateRange>[] => {
     // A date that swallowed the stretch ("two weeks from Monday") is read again from its last word on.
-    const inside = [...text.matchAll(ahead)].find((match) =>
-      overlaps(spanOf(reading.folded, match.index, match.index + match[0].length), date.span),
-    );
+    const inside = [...text.matchAll(ahead)].find((match) => {
+      const span = spanOf(reading.folded, match.index, match.index + match[0].length);
+      return overlaps(span, date.span) || span[1] === date.span[0];
+    });
     if (inside !== undefined) {
       const start = inside.index + inside[0].length;
       const [from] = findDates(
@@ -185,17 +181,21 @@ function stretches(
 }
 
 function stretchPattern(words: CalendarWords, language: string): string {
-  return `(?<count>${countPattern(words, language)}) (?:(?<day>${words.day})|(?<week>${words.week})|(?<month>${words.month}))`;
+  const fortnight = language === 'en' ? '(?:a )?(?<fortnight>fortnight)' : '(?!)';
+  return `(?:${fortnight}|(?<count>${countPattern(words, language)}) (?:(?<night>${words.night})|(?<day>${words.day})|(?<week>${words.week})|(?<month>${words.month}))(?: ${words.halfMore})?)`;
 }
 
 function lastDay(
-  { count = '', day, week }: Readonly<Record<string, string | undefined>>,
+  { count = '', day, week, night, fortnight }: Readonly<Record<string, string | undefined>>,
   from: Day,
   words: CalendarWords,
   language: string,
 ): Day | null {
+  if (fortnight !== undefined) return addDays(from, 13);
   const number = readCount(count, words, language);
   if (number === null || number <= 0) return null;
+  // Three nights from Friday are over on Monday.
+  if (night !== undefined) return addDays(from, Math.round(number));
   if (day !== undefined) return addDays(from, Math.max(0, Math.round(number) - 1));
   return week !== undefined
     ? addDays(from, Math.round(number * 7) - 1)
@@ -218,41 +218,6 @@ function bareStretch(reading: Reading, setting: Setting): Found<DateRange> | nul
     span: spanOf(reading.folded, match.index, match.index + match[0].length),
     confidence: 0.7,
   };
-}
-
-/** "next week", "this weekend", "next month". */
-function periods(reading: Reading, words: CalendarWords, today: Day): Found<DateRange>[] {
-  const article = '(?:the|die|das|dem|den|la|el)? ?';
-  const pattern = new RegExp(
-    `(?<![\\p{L}\\p{N}])${article}(?:(?<next>${words.next})|(?<current>${words.current})|(?<last>${words.last})|(?<all>the|am|el|la)) (?:(?<weekend>${words.weekend})|(?<week>${words.week})|(?<month>${words.month}))(?: (?<after>${words.next}))?(?![\\p{L}\\p{N}])`,
-    'gu',
-  );
-  return [...reading.folded.text.matchAll(pattern)].flatMap((match): Found<DateRange>[] => {
-    const groups = match.groups ?? {};
-    const offset =
-      groups.next !== undefined || groups.after !== undefined ? 1 : groups.last !== undefined ? -1 : 0;
-    if (groups.all !== undefined && groups.weekend === undefined && offset === 0) return [];
-    const value = periodOf(groups, offset, today);
-    return [
-      { value, span: spanOf(reading.folded, match.index, match.index + match[0].length), confidence: 0.9 },
-    ];
-  });
-}
-
-/** What is left of the running week or month; the others as a whole. */
-function periodOf(
-  groups: Readonly<Record<string, string | undefined>>,
-  offset: number,
-  today: Day,
-): DateRange {
-  if (groups.month !== undefined) {
-    const start = monthStart(addMonths(today, offset));
-    return { from: offset === 0 ? today : start, to: monthEnd(start) };
-  }
-  const monday = addDays(weekStart(today), 7 * offset);
-  const sunday = addDays(monday, 6);
-  const first = groups.weekend === undefined ? monday : addDays(monday, 5);
-  return { from: offset === 0 && first < today ? today : first, to: sunday };
 }
 
 /** "from Friday", "Friday onwards", "until Friday". */

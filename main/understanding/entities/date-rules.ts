@@ -13,15 +13,8 @@ import {
 } from './calendar.ts';
 import { type CalendarWords, calendarOf } from './calendar-words.ts';
 import { countPattern, readCount } from './counts.ts';
-
-/** One way of saying a date. The pattern runs on folded text in linear time. */
-export type DateRule = {
-  readonly pattern: RegExp;
-  readonly dayOf: (match: RegExpExecArray, today: Day) => Day | null;
-  readonly confidence: number;
-};
-
-type Groups = Readonly<Record<string, string | undefined>>;
+import { placeRules } from './date-places.ts';
+import { type DateRule, type Groups, monthName, monthNumber, rule, weekdayNumber } from './date-rule.ts';
 
 /** The rules of a language, surest first; English ones besides, since customers mix. */
 export function dateRules(language: string, monthFirst: boolean): readonly DateRule[] {
@@ -36,21 +29,10 @@ export function dateRules(language: string, monthFirst: boolean): readonly DateR
         ...stretchRules(words, one),
         ...weekdayRules(words, one),
         ...dayRules(words, one),
+        ...placeRules(words, one),
       ];
     }),
   ];
-}
-
-function rule(
-  source: string,
-  confidence: number,
-  read: (groups: Groups, today: Day) => Day | null,
-): DateRule {
-  return {
-    pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, 'gu'),
-    dayOf: (match, today) => read(match.groups ?? {}, today),
-    confidence,
-  };
 }
 
 function numericRules(monthFirst: boolean): DateRule[] {
@@ -74,23 +56,35 @@ function numericRules(monthFirst: boolean): DateRule[] {
 
 /** "27 November", "the 27th of Nov, 2027", "27 de noviembre de 2027". */
 function namedRules(words: CalendarWords): DateRule[] {
-  const month = `(?<name>${words.months.join('|')})`;
+  const month = monthName(words);
   return [
     rule(
       `(?<date>\\d{1,2})(?:st|nd|rd|th|\\.)? ?(?:(?:of|de|del|des) )?${month}\\.?(?:,? (?:de |del )?(?<year>\\d{4}))?(?! ?\\d)`,
       0.95,
-      ({ date, name = '', year }, today) => {
-        const at = words.months.findIndex((pattern) => new RegExp(`^(?:${pattern})$`, 'u').test(name));
-        return dateOf({ date, month: String(at + 1), year }, today);
-      },
+      ({ date, name = '', year }, today) =>
+        dateOf({ date, month: String(monthNumber(name, words)), year }, today),
+    ),
+    rule(
+      `${month}\\.? (?<date>\\d{1,2})(?:st|nd|rd|th)?,? ['’](?<year>\\d{2})`,
+      0.95,
+      ({ date, name = '', year }, today) =>
+        dateOf({ date, month: String(monthNumber(name, words)), year }, today),
     ),
   ];
 }
 
 function dateOf({ year, month, date }: Groups, today: Day): Day | null {
   if (year === undefined) return nextDateInYear(today, Number(month), Number(date));
-  const century = Math.floor(partsOf(today).year / 100) * 100;
-  return dayAt(year.length === 2 ? century + Number(year) : Number(year), Number(month), Number(date));
+  return dayAt(fullYear(year, partsOf(today).year), Number(month), Number(date));
+}
+
+/** Nothing is booked further ahead than this: "85" is then 1985. */
+const MOST_YEARS_AHEAD = 20;
+
+function fullYear(written: string, now: number): number {
+  if (written.length > 2) return Number(written);
+  const year = Math.floor(now / 100) * 100 + Number(written);
+  return year > now + MOST_YEARS_AHEAD ? year - 100 : year;
 }
 
 /** "the 27th of next month", "end of the month", "the first of June": what chrono does not know. */
@@ -115,27 +109,42 @@ function monthRules(words: CalendarWords): DateRule[] {
 
 /** "in two weeks", "3 days ago", "a week from Friday", "Friday in two weeks". */
 function stretchRules(words: CalendarWords, language: string): DateRule[] {
-  const stretch = `(?<count>${countPattern(words, language)}) (?:(?<day>${words.day})|(?<week>${words.week})|(?<month>${words.month})|(?<year>${words.year}))`;
+  const fortnight = language === 'en' ? '(?:a )?(?<fortnight>fortnight)' : '(?!)';
+  const stretch = `(?:${fortnight}|(?<count>${countPattern(words, language)}) (?:(?<day>${words.day})|(?<week>${words.week})|(?<month>${words.month})|(?<year>${words.year}))(?<more> ${words.halfMore})?)`;
   const start = `(?:(?<weekday>${names(words)})|(?<relative>${relatives(words)}))`;
   const shift = (groups: Groups, from: Day, sign: 1 | -1): Day | null => {
-    const count = readCount(groups.count ?? '', words, language);
-    if (count === null) return null;
+    if (groups.fortnight !== undefined) return addDays(from, sign * 14);
+    const said = readCount(groups.count ?? '', words, language);
+    if (said === null) return null;
+    const count = said + (groups.more === undefined ? 0 : 0.5);
     if (groups.day !== undefined) return addDays(from, sign * Math.round(count));
     if (groups.week !== undefined) return addDays(from, sign * Math.round(count * 7));
     return addMonths(from, sign * Math.round(groups.month === undefined ? count * 12 : count));
   };
   return [
-    rule(`${stretch} (?:${words.startingAt}|from) ${start}`, 0.9, (groups, today) =>
+    rule(
+      `${stretch} ${language === 'en' ? `(?:(?:${words.startingAt}|from) )?` : `(?:${words.startingAt}|from) `}${start}`,
+      0.9,
+      (groups, today) => shift(groups, startOf(groups, words, today), 1),
+    ),
+    ...(language === 'en'
+      ? [
+          rule(`${stretch} before ${start}`, 0.9, (groups, today) =>
+            shift(groups, startOf(groups, words, today), -1),
+          ),
+          rule(`(?:the )?day (?:(?<after>after)|before) ${start}`, 0.92, (groups, today) =>
+            addDays(startOf(groups, words, today), groups.after === undefined ? -1 : 1),
+          ),
+        ]
+      : []),
+    rule(`${start} (?:${words.ahead}) ${stretch}`, 0.9, (groups, today) =>
       shift(groups, startOf(groups, words, today), 1),
     ),
-    rule(`(?<weekday>${names(words)}) (?:${words.ahead}) ${stretch}`, 0.9, (groups, today) =>
-      shift(groups, startOf(groups, words, today), 1),
-    ),
-    rule(`(?<weekday>${names(words)}) (?:${words.week})`, 0.85, (groups, today) =>
+    rule(`${start} (?:${words.week})`, 0.85, (groups, today) =>
       language === 'en' ? addDays(startOf(groups, words, today), 7) : null,
     ),
     rule(`(?:${words.ahead}) ${stretch}`, 0.9, (groups, today) => shift(groups, today, 1)),
-    rule(`${stretch} (?:from now|from today|later)`, 0.9, (groups, today) => shift(groups, today, 1)),
+    rule(`${stretch} (?:from now|from today|later|time)`, 0.9, (groups, today) => shift(groups, today, 1)),
     rule(`(?:${words.behind.before}) ${stretch}`, 0.9, (groups, today) => shift(groups, today, -1)),
     rule(`${stretch} (?:${words.behind.after})`, 0.9, (groups, today) => shift(groups, today, -1)),
   ];
@@ -155,19 +164,35 @@ function weekdayRules(words: CalendarWords, language: string): DateRule[] {
     addDays(weekStart(today), 7 + weekdayNumber(weekday, words));
   const before = ({ weekday = '' }: Groups, today: Day): Day =>
     addDays(nextWeekday(addDays(today, -1), weekdayNumber(weekday, words)), -7);
-  const short = `(?<weekday>${[...words.weekdays, ...words.shortWeekdays].join('|')})`;
+  const all = [...words.weekdays, ...words.shortWeekdays].join('|');
+  const short = `(?<weekday>${all})`;
+  const afterNext = (groups: Groups, today: Day): Day => addDays(following(groups, today), 7);
+  const nextWeek =
+    language === 'es'
+      ? `(?:la )?(?:(?:${words.next}) )?(?:${words.week})(?: (?:${words.next}))?`
+      : `(?:${words.next}) (?:${words.week})`;
+  const joint = '(?:,|,? (?:on|am|el))? ';
   return [
     rule(`(?:${words.next}) ${short}`, 0.9, following),
-    rule(
-      `${name} (?:(?:of )?(?:${words.next}) (?:${words.week})|${language === 'es' ? words.next : '(?!)'})`,
-      0.9,
-      following,
-    ),
+    rule(`${name} (?:(?:(?:of|de) )?${nextWeek}|${language === 'es' ? words.next : '(?!)'})`, 0.9, following),
+    rule(`${nextWeek}${joint}${name}`, 0.9, following),
+    ...(language === 'en'
+      ? [
+          rule(`(?:the )?${name} ${words.afterNext}`, 0.93, afterNext),
+          rule(`(?:the )?(?:${words.week}) ${words.afterNext}${joint}${name}`, 0.93, afterNext),
+          rule(`${name} (?:of |in )?(?:the )?(?:${words.week}) ${words.afterNext}`, 0.93, afterNext),
+        ]
+      : [
+          rule(`(?:${words.afterNext}) ${short}`, 0.93, afterNext),
+          rule(`(?:${words.afterNext}) (?:${words.week})${joint}${name}`, 0.93, afterNext),
+          rule(`${name} (?:der )?(?:${words.afterNext}) (?:${words.week})`, 0.93, afterNext),
+        ]),
     rule(`(?:${words.last}) ${short}`, 0.9, before),
     rule(`${name} (?:${language === 'es' ? words.last : '(?!)'})`, 0.9, before),
     rule(`(?:${words.current}) ${short}`, 0.95, near),
     rule(name, 0.93, near),
-    rule(`(?<=\\b(?:${words.on}) |^)${short}(?!-)`, 0.85, near),
+    // "Sat-nav" is no day; "Mon-Fri" are two.
+    rule(`(?<=\\b(?:${words.on}) |^|\\b(?:${all}) ?- ?)${short}(?!-(?!(?:${all})\\b))`, 0.85, near),
   ];
 }
 
@@ -197,10 +222,4 @@ function names(words: CalendarWords): string {
 
 function relatives(words: CalendarWords): string {
   return words.relative.map(([pattern]) => pattern).join('|');
-}
-
-function weekdayNumber(name: string, words: CalendarWords): number {
-  const fits = (pattern: string): boolean => new RegExp(`^(?:${pattern})$`, 'u').test(name);
-  const full = words.weekdays.findIndex(fits);
-  return full >= 0 ? full : Math.max(0, words.shortWeekdays.findIndex(fits));
 }

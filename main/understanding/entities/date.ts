@@ -8,9 +8,10 @@ import * as portuguese from 'chrono-node/pt';
 import { type Reading, read, spanOf } from '../reading.ts';
 import { addDays, addMonths, type Day, dayAt, dayOf, nextDate, partsOf } from './calendar.ts';
 import { calendarOf } from './calendar-words.ts';
-import { type DateRule, dateRules } from './date-rules.ts';
+import { dateInWords } from './date-places.ts';
+import type { DateRule } from './date-rule.ts';
+import { dateRules } from './date-rules.ts';
 import { type Found, isNegated, overlaps, repaired } from './found.ts';
-import { ordinal } from './number-words.ts';
 import { isMonthFirst, languageOf, type Setting } from './setting.ts';
 import { findTimes } from './time.ts';
 
@@ -29,25 +30,39 @@ export function findDates(reading: Reading, setting: Setting): DateFound[] {
   for (const date of all.sort((left, right) => lengthOf(right) - lengthOf(left))) {
     if (!found.some(({ span }) => overlaps(span, date.span))) found.push(date);
   }
-  const isBehind = PAST.test(reading.folded.text) && !AHEAD.test(reading.folded.text);
-  const meant = isBehind ? found.map((date) => lookedBack(reading, date, dayOf(setting.now))) : found;
+  const meant = isBehind(reading, setting)
+    ? found.map((date) => lookedBack(reading, date, dayOf(setting.now)))
+    : found;
   return meant.sort((left, right) => left.span[0] - right.span[0]);
+}
+
+/** True when what is spoken of is over: by what the slot is for, or by the words of the message. */
+export function isBehind(reading: Reading, { side }: Setting): boolean {
+  if (side === 'ahead') return false;
+  const { text } = reading.folded;
+  return (side === 'past' || PAST.test(text)) && !AHEAD.test(text);
 }
 
 /** Of what is over customers say "what did I pay between the 12th and the 19th". */
 const PAST =
   /\b(?:did (?:i|we)|i (?:paid|spent|bought|ordered|sent|received)|happened|born|since|habe ich|war ich|seit|geboren|pague|gaste|compre|naci)\b/u;
-const AHEAD = /\b(?:tomorrow|next|will|going to|morgen|nachste[nrms]?|manana|proxim[oa])\b/u;
+const AHEAD =
+  /\b(?:tomorrow|next|will|going to|from now|morgen|ubermorgen|nachste[nrms]?|kommende[nrms]?|manana|proxim[oa]|que viene)\b/u;
 
 /** The same day in the last year, month or week, when only that is over and no year was said. */
 function lookedBack(reading: Reading, date: DateFound, today: Day): DateFound {
   const said = read(reading.original, date.span).folded.text;
-  if (date.value <= today || /\d{4}/u.test(said)) return date;
+  if (date.value <= today || /\d{4}|^(?:in|within|dentro|de aqui) /u.test(said)) return date;
+  if (SHORT_YEAR.test(said)) return { ...date, value: addMonths(date.value, -A_CENTURY) };
   const hasMonth = /\p{L}{3}/u.test(said.replaceAll(/(?:st|nd|rd|th)\b/gu, '')) || /\d\D+\d/u.test(said);
   const isWeekday = date.value <= addDays(today, 7) && !/\d/u.test(said);
   const back = (day: Day): Day => (isWeekday ? addDays(day, -7) : addMonths(day, hasMonth ? -12 : -1));
   return { ...date, value: back(date.value), end: date.end === null ? null : back(date.end) };
 }
+
+/** "4.7.30": of somebody's birth it is 1930. */
+const SHORT_YEAR = /\d\D+\d{1,2}\D+\d{2}$|\d\D*\p{L}{3}\D*\d{2}$|\p{L}{3}\D*\d{1,2}\D+\d{2}$/u;
+const A_CENTURY = 1_200;
 
 function lengthOf({ span }: DateFound): number {
   return span[1] - span[0];
@@ -147,14 +162,24 @@ export function readDate(reading: Reading, setting: Setting): Found<Day> | null 
 }
 
 const BARE =
-  /^(?:its |it is |on |for |es ist |es )?(?:the |den |am |el )?(?:(?<tens>twenty|thirty)[- ])?(?<ones>\d{1,2}|\p{L}+)\.?(?: (?:please|bitte|por favor))?[.! ]*$/u;
+  /^(?:its |it is |on |for |es ist |es )?(?:the |den |am |el )?(?<date>\d{1,2}|[\p{L}]+(?:[- ](?:y )?\p{L}+)?)\.?(?: (?:please|bitte|por favor))?[.! ]*$/u;
+const COMPACT = /^(?<year>20\d{2})(?<month>\d{2})(?<date>\d{2})$/u;
 
 function bareDate(reading: Reading, setting: Setting): Found<Day> | null {
-  const match = BARE.exec(reading.folded.text);
-  const ones = match?.groups?.ones ?? '';
-  const tens = match?.groups?.tens;
-  const said = /^\d/u.test(ones) ? Number(ones) : ordinal(ones);
-  if (match === null || said === null || said < 1) return null;
-  const value = nextDate(dayOf(setting.now), said + (tens === undefined ? 0 : tens === 'twenty' ? 20 : 30));
-  return value === null ? null : { value, span: reading.span, confidence: 0.75 };
+  const { text } = reading.folded;
+  const compact = COMPACT.exec(text.trim())?.groups;
+  if (compact !== undefined) {
+    const value = dayAt(Number(compact.year), Number(compact.month), Number(compact.date));
+    return value === null ? null : { value, span: reading.span, confidence: 0.75 };
+  }
+  const said = BARE.exec(text)?.groups?.date;
+  if (said === undefined) return null;
+  const date = /^\d/u.test(said)
+    ? Number(said)
+    : (dateInWords(said, languageOf(setting)) ?? dateInWords(said, 'en'));
+  const today = dayOf(setting.now);
+  const value = date === null || date < 1 ? null : nextDate(today, date);
+  if (value === null) return null;
+  const isOver = isBehind(reading, setting) && value > today;
+  return { value: isOver ? addMonths(value, -1) : value, span: reading.span, confidence: 0.75 };
 }

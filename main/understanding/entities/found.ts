@@ -10,7 +10,7 @@ export type Found<T extends SlotValue = SlotValue> = {
 
 /** Words that take back the value that follows: "not 50", "instead of Sam". */
 const NEGATIONS =
-  /(?:^|[\s,])(?:not|isnt|wasnt|instead of|rather than|except|didnt mean|didnt say|dont mean|nicht|statt|kein(?:e|en)?|en vez de|en lugar de)(?: to| from| for| on| at| in| am| um| im| bei| an| mit| a| para)?(?: the| a| an| my| die| den| dem| der| das| el| la)?[ "#$€£]*$/u;
+  /(?:^|[\s,])(?:no(?= (?:el|la|los|las) $)|not|isnt|wasnt|instead of|rather than|except|didnt mean|didnt say|dont mean|nicht|statt|kein(?:e|en)?|en vez de|en lugar de)(?: to| from| for| on| at| in| am| um| im| bei| an| mit| a| para)?(?: the| a| an| my| die| den| dem| der| das| el| la)?[ "#$€£]*$/u;
 
 /** True when the words right before the span take its value back. */
 export function isNegated(reading: Reading, span: Span): boolean {

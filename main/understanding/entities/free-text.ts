@@ -50,7 +50,20 @@ const LEAD_INS = [
 ].map((phrase) => phrase.split(' '));
 /** Only before a name or the like: "to Jen", but "to be honest …" is an answer by itself. */
 const PREPOSITIONS = new Set(['to', 'for', 'from', 'with', 'at', 'the', 'an', 'fur', 'von', 'para']);
-const TRAILING = new Set(['please', 'pls', 'thanks', 'thx', 'bitte', 'danke', 'gracias', 'instead', 'then']);
+const TRAILING = new Set([
+  'please',
+  'pls',
+  'thanks',
+  'thx',
+  'bitte',
+  'danke',
+  'gracias',
+  'instead',
+  'then',
+  '👍',
+  '👌',
+  '✅',
+]);
 /** Longer answers are taken as they are: what looks like a lead-in is then part of a sentence. */
 const SHORT_ANSWER = 6;
 const SHORT_PHRASE = 4;

@@ -5,6 +5,8 @@ import { type Found, isNegated } from './found.ts';
 /** Joins between the items of a list in free text. */
 const JOINTS = /\s*(?:,|;|&|\+|\n|\b(?:and also|as well as|and|plus|und|sowie|y|e)\b)\s*/gu;
 const ALL_OF = /^(?:\p{L}+ ){0,3}?(?:all|both|everything|alle|beide|alles|todos|todas|ambos|ambas|todo)\b/u;
+const OTHERS =
+  /\b(?:the others?|the other ones|the rest|die anderen|den rest|los otros|las otras|los demas|las demas|el resto)\b/u;
 const BUT = /\b(?:but|except|apart from|without|bis auf|ausser|ohne|menos|excepto|salvo)\b/u;
 /** Words that add to what is there instead of saying it anew. */
 const ADDS =
@@ -47,10 +49,13 @@ export function combine(
   const before: readonly SlotValue[] = Array.isArray(known) ? (known as readonly SlotValue[]) : [];
   const { text } = reading.folded;
   const isAll = options.length > 0 && ALL_OF.test(text) && (named.length === 0 || BUT.test(text));
+  // "Everything except the blau one": what is left out was not understood.
+  if (isAll && BUT.test(text) && items.length === 0) return null;
+  const isOthers = dropped.length > 0 && named.length === 0 && options.length > 0 && OTHERS.test(text);
   const excepted = isAll && BUT.test(text) ? [...dropped, ...named] : dropped;
   const isMore = ADDS.test(text) || isJoined(reading, items);
   const isChange = before.length > 0 && (isMore || (named.length === 0 && dropped.length > 0));
-  const start = isAll ? options : isChange ? before : [];
+  const start = isAll || isOthers ? options : isChange ? before : [];
   const kept = isAll ? [] : named;
   const value = unique([...start, ...kept]).filter((item) => !has(excepted, item));
   if (items.length === 0 && !isAll) return null;

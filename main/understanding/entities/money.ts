@@ -1,4 +1,5 @@
 import type { Reading, Word } from '../reading.ts';
+import { currencyWord, NOTES, SIGNS } from './currencies.ts';
 import type { Found } from './found.ts';
 import { findNumbers, type NumberFound } from './number.ts';
 
@@ -9,67 +10,79 @@ export type MoneyFound = Found<Money> & {
   readonly named: boolean;
 };
 
-type CurrencyWord = { readonly currencies: readonly string[]; readonly factor: number };
-
-/** What customers call money. The slot's own currency wins where a word names several. */
-const WORDS: Readonly<Record<string, CurrencyWord>> = {
-  ...named(
-    ['dollar', 'dollars', 'dollares', 'buck', 'bucks', 'dolares', 'dolar'],
-    ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD'],
-  ),
-  ...named(['usd'], ['USD']),
-  ...named(['euro', 'euros', 'eur'], ['EUR']),
-  ...named(['pound', 'pounds', 'quid', 'gbp', 'sterling'], ['GBP']),
-  ...named(['franc', 'francs', 'franken', 'chf'], ['CHF']),
-  ...named(['yen', 'jpy'], ['JPY']),
-  ...named(['pesos', 'peso'], ['MXN', 'ARS', 'COP', 'CLP']),
-  ...named(['krone', 'kroner', 'kronor', 'kronen', 'coronas', 'kr'], ['NOK', 'DKK', 'SEK']),
-  ...named(['nok'], ['NOK']),
-  ...named(['sek'], ['SEK']),
-  ...named(['dkk'], ['DKK']),
-  ...named(['pfund', 'libras'], ['GBP']),
-  ...named(['cent', 'cents'], ['USD', 'EUR', 'CAD', 'AUD'], 0.01),
-  ...named(['pence', 'penny', 'p'], ['GBP'], 0.01),
-};
-
-const SIGNS: Readonly<Record<string, CurrencyWord>> = {
-  $: { currencies: ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'MXN'], factor: 1 },
-  '€': { currencies: ['EUR'], factor: 1 },
-  '£': { currencies: ['GBP'], factor: 1 },
-  '¥': { currencies: ['JPY', 'CNY'], factor: 1 },
-};
-
-function named(
-  words: readonly string[],
-  currencies: readonly string[],
-  factor = 1,
-): Record<string, CurrencyWord> {
-  return Object.fromEntries(words.map((word) => [word, { currencies, factor }]));
-}
-
 /** All amounts of a message; a bare number is one in the slot's own currency. */
 export function findMoney(reading: Reading, currency: string, locale: string): MoneyFound[] {
   const numbers = findNumbers(reading, locale).filter((number) => !number.isOrdinal);
-  return withCents(reading, numbers).map((number) => amount(reading, number, currency));
+  const all = [...numbers, ...singles(reading, numbers)].sort((left, right) => left.span[0] - right.span[0]);
+  return withCents(reading, all).map((number) => amount(reading, number, currency));
 }
 
-/** "forty-nine fifty": the second of two numbers said in a row is the cents. */
+const ARTICLE = /^(?:an?|one|eine?n?|una?)$/u;
+/** What may follow an amount that is said without a number: "a dollar for …"; not "a dollar account". */
+const AFTER_AMOUNT =
+  /^(?:and|or|to|for|from|each|more|less|please|per|a|fur|an|bitte|und|mehr|weniger|pro|para|por|y|mas|menos|de|fifty|twenty|thirty|forty|ten|sixty|seventy|eighty|ninety)$/u;
+
+/** "a dollar", "ein Euro", "a fiver": one of them, with no number said. */
+function singles(reading: Reading, numbers: readonly NumberFound[]): NumberFound[] {
+  return reading.words.flatMap((word, i): NumberFound[] => {
+    const before = reading.words[i - 1];
+    const next = reading.words[i + 1];
+    const note = NOTES.get(word.text);
+    const isOne = note !== undefined || (currencyWord(word.text) !== undefined && word.text.length > 2);
+    const stands = next === undefined || next.gap !== '' || AFTER_AMOUNT.test(next.text);
+    if (!isOne || !stands || word.gap !== '' || before === undefined || !ARTICLE.test(before.text)) return [];
+    if (numbers.some(({ span }) => span[0] <= before.span[0] && before.span[0] < span[1])) return [];
+    const span = note === undefined ? before.span : ([before.span[0], word.span[1]] as const);
+    return [
+      {
+        value: note ?? 1,
+        span: [...span],
+        confidence: 0.85,
+        text: word.text,
+        unit: note === undefined ? word.text : '',
+        sign: '',
+        isOrdinal: false,
+      },
+    ];
+  });
+}
+
+const CENTS = /^(?:cents?|pence|centimos?|centavos?|rappen)$/u;
+const JOINT = /^ ?(?<currency>\p{L}+|[$€£])? ?(?<joint>and |und |con |y |, ?)?$/u;
+
+/** "forty-nine fifty", "five pounds fifty", "5 dollars and 20 cents", "20€50": the second number is the cents. */
 function withCents(reading: Reading, numbers: readonly NumberFound[]): NumberFound[] {
   const merged: NumberFound[] = [];
-  const isSaid = ({ text, value }: NumberFound): boolean => /^\p{L}/u.test(text) && Number.isInteger(value);
   for (const number of numbers) {
     const before = merged.at(-1);
-    const between = before === undefined ? null : reading.original.slice(before.span[1], number.span[0]);
-    const isCents = between === ' ' && isSaid(number) && number.value >= 10 && number.value < 100;
-    if (before === undefined || !isCents || !isSaid(before) || before.value >= 1000) merged.push(number);
+    if (before === undefined || !isCentsOf(reading, before, number)) merged.push(number);
     else
       merged[merged.length - 1] = {
         ...number,
         value: before.value + number.value / 100,
         span: [before.span[0], number.span[1]],
+        unit: currencyWord(before.unit) === undefined ? number.unit : before.unit,
+        sign: before.sign || number.sign,
       };
   }
   return merged;
+}
+
+function isCentsOf(reading: Reading, whole: NumberFound, cents: NumberFound): boolean {
+  if (!Number.isInteger(cents.value) || cents.value < 1 || cents.value > 99) return false;
+  if (!Number.isInteger(whole.value) || whole.value < 0) return false;
+  const between = reading.folded.text.slice(
+    reading.folded.starts.findIndex((start) => start >= whole.span[1]),
+    reading.folded.starts.findIndex((start) => start >= cents.span[0]),
+  );
+  const isSaid = ({ text }: NumberFound): boolean => /^\p{L}/u.test(text);
+  if (between === ' ' && isSaid(whole) && isSaid(cents)) return cents.value >= 10 && whole.value < 1000;
+  const { currency, joint } = JOINT.exec(between)?.groups ?? {};
+  const word = currency === undefined ? undefined : (currencyWord(currency) ?? SIGNS[currency]);
+  if (word === undefined || word.factor !== 1 || cents.sign !== '') return false;
+  if (CENTS.test(cents.unit)) return true;
+  const isBare = cents.unit === '' || AFTER_AMOUNT.test(cents.unit);
+  return isBare && cents.value >= 10 && (joint === undefined || joint === 'con ');
 }
 
 function amount(reading: Reading, number: NumberFound, currency: string): MoneyFound {
@@ -94,15 +107,13 @@ function amount(reading: Reading, number: NumberFound, currency: string): MoneyF
   };
 }
 
-function currencyWord(word: string): CurrencyWord | undefined {
-  return Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
-}
-
 /** "EUR 20", "NOK 500". */
 function codeBefore(reading: Reading, number: NumberFound): Word | null {
   const at = reading.words.findIndex((word) => word.span[0] >= number.span[0]);
   const word = reading.words[at - 1];
-  const isCode = word !== undefined && /^(?:usd|eur|gbp|chf|nok|sek|dkk|jpy|kr)$/u.test(word.text);
+  const isCode =
+    word !== undefined &&
+    (word.text === 'kr' || currencyWord(word.text)?.currencies[0] === word.text.toUpperCase());
   return isCode && reading.words[at]?.gap === '' ? word : null;
 }
 

@@ -9,7 +9,6 @@ const ALONE = new Map([
   ['zwoelf', 12],
   ['anderthalb', 1.5],
   ['eineinhalb', 1.5],
-  ['zweieinhalb', 2.5],
 ]);
 const TENS = new Map(
   'zwanzig dreissig vierzig funfzig sechzig siebzig achtzig neunzig'
@@ -18,10 +17,41 @@ const TENS = new Map(
 );
 const LONGEST = 60;
 
+type Said = { readonly value: number; readonly words: number };
+
 /** A German number written as one word: "fünfundzwanzig", "zweihundertfünfzig". "ein" alone is an article. */
-export function germanNumber(word: string): number | null {
+export function germanNumber(word: string, before = ''): Said | null {
   if (word === 'ein' || word.length > LONGEST) return null;
-  return ALONE.get(word) ?? compound(word.replaceAll('fuenf', 'funf').replaceAll('zwoelf', 'zwolf'));
+  // "ein paar hundert" is no hundred.
+  if (before === 'paar' && /^(?:hundert|tausend)$/u.test(word)) return null;
+  const plain = word.replaceAll('fuenf', 'funf').replaceAll('zwoelf', 'zwolf');
+  const whole = /^(\p{L}+)einhalb$/u.exec(plain)?.[1];
+  const value =
+    ALONE.get(word) ?? (whole === undefined ? compound(plain) : (UNITS.get(whole) ?? Number.NaN) + 0.5);
+  return value === null || Number.isNaN(value) ? null : { value, words: 1 };
+}
+
+const ARTICLE = /^eine?$/u;
+const HALF = /^halbe[s]?$/u;
+const COMPANY = new Map(
+  'zweit dritt viert funft sechst siebt acht neunt zehnt'
+    .split(' ')
+    .map((word, index) => [word, index + 2] as const),
+);
+const SCALES = new Map([
+  ['dutzend', 12],
+  ['million', 1_000_000],
+  ['milliarde', 1_000_000_000],
+]);
+
+/** "eine Million", "ein halbes Dutzend", "zu viert". */
+export function germanPhrase([first = '', second = '', third = '']: readonly string[]): Said | null {
+  const company = first === 'zu' ? COMPANY.get(second) : undefined;
+  if (company !== undefined) return { value: company, words: 2 };
+  if (!ARTICLE.test(first)) return null;
+  const isHalf = HALF.test(second);
+  const scale = SCALES.get(isHalf ? third : second);
+  return scale === undefined ? null : { value: isHalf ? scale / 2 : scale, words: isHalf ? 3 : 2 };
 }
 
 function compound(word: string): number | null {

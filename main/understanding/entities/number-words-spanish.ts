@@ -3,6 +3,7 @@ const UNITS = new Map(
     .split(' ')
     .map((word, value) => [word, value] as const),
 );
+for (const word of ['veintiun', 'veintiuna']) UNITS.set(word, 21);
 const TENS = new Map(
   'treinta cuarenta cincuenta sesenta setenta ochenta noventa'
     .split(' ')
@@ -32,6 +33,22 @@ export function spanishNumber(words: readonly string[]): Said | null {
     at += part.words;
   }
   return at === 0 ? null : { value: total + part.value, words: at };
+}
+
+const SCALES = new Map([
+  ['docena', 12],
+  ['centenar', 100],
+  ['millar', 1_000],
+  ['millon', 1_000_000],
+]);
+
+/** "un millón", "media docena", "un par". */
+export function spanishPhrase([first = '', second = '']: readonly string[]): Said | null {
+  const isHalf = /^medi[oa]$/u.test(first);
+  if (!isHalf && !/^una?$/u.test(first)) return null;
+  if (!isHalf && second === 'par') return { value: 2, words: 2 };
+  const scale = SCALES.get(second);
+  return scale === undefined ? null : { value: isHalf ? scale / 2 : scale, words: 2 };
 }
 
 /** Less than a thousand; no words taken when there is no number. */

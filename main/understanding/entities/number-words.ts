@@ -1,22 +1,24 @@
 import type { Word } from '../reading.ts';
-import { GERMAN_ORDINALS, germanNumber } from './number-words-german.ts';
-import { SPANISH_ORDINALS, spanishNumber } from './number-words-spanish.ts';
+import { GERMAN_ORDINALS, germanNumber, germanPhrase } from './number-words-german.ts';
+import { SPANISH_ORDINALS, spanishNumber, spanishPhrase } from './number-words-spanish.ts';
 
 const UNITS = new Map(
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
     .split(' ')
     .map((word, value) => [word, value] as const),
 );
-const TENS = new Map(
-  'twenty thirty forty fifty sixty seventy eighty ninety'
+const TENS = new Map([
+  ...'twenty thirty forty fifty sixty seventy eighty ninety'
     .split(' ')
     .map((word, index) => [word, (index + 2) * 10] as const),
-);
-const ORDINALS = new Map(
-  'first second third fourth fifth sixth seventh eighth ninth tenth'
+  ['fourty', 40],
+]);
+const ORDINALS = new Map([
+  ...'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'
     .split(' ')
     .map((word, index) => [word, index + 1] as const),
-);
+  ['thirtieth', 30],
+]);
 const SCALES = new Map([
   ['thousand', 1_000],
   ['grand', 1_000],
@@ -63,12 +65,13 @@ export function wordNumber(words: readonly Word[], at: number, language = 'en'):
 }
 
 function foreign(words: readonly Word[], at: number, language: string): WordNumber | null {
-  if (language === 'de') {
-    const value = germanNumber(words[at]?.text ?? '');
-    return value === null ? null : { value, words: 1, digits: null };
-  }
-  if (language !== 'es') return null;
-  const said = spanishNumber(words.slice(at, at + LONGEST_SPANISH).map(({ text }) => text));
+  if (language !== 'de' && language !== 'es') return null;
+  const texts = words.slice(at, at + LONGEST_SPANISH).map(({ text }) => text);
+  const before = words[at - 1]?.text ?? '';
+  const said =
+    language === 'de'
+      ? (germanPhrase(texts) ?? germanNumber(texts[0] ?? '', before))
+      : (spanishPhrase(texts) ?? (before === 'por' && texts[0] === 'ciento' ? null : spanishNumber(texts)));
   return said === null ? null : { ...said, digits: null };
 }
 
@@ -82,8 +85,10 @@ function english(words: readonly Word[], at: number): WordNumber | null {
     const factor = text(scale) === 'hundred' ? 100 : SCALES.get(text(scale));
     return { value: 2 * (factor ?? 1), words: factor === undefined ? 2 : scale + 1, digits: null };
   }
-  if (text(0) === 'half' && text(1) === 'a' && text(2) === 'dozen')
-    return { value: 6, words: 3, digits: null };
+  if (text(0) === 'half' && text(1) === 'a') {
+    const whole = text(2) === 'dozen' ? 12 : text(2) === 'hundred' ? 100 : SCALES.get(text(2));
+    if (whole !== undefined) return { value: whole / 2, words: 3, digits: null };
+  }
   if (text(0) === 'a' && text(1) === 'dozen') return { value: 12, words: 2, digits: null };
   if ((text(0) === 'a' || text(0) === 'an') && (text(1) === 'hundred' || SCALES.has(text(1)))) {
     const rest = grammar(words, at + 1, 1);

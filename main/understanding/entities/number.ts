@@ -1,5 +1,6 @@
 import { type Reading, type Span, spanOf } from '../reading.ts';
 import type { Found } from './found.ts';
+import { unitAfter, withScales } from './number-scales.ts';
 import { ordinal, wordNumber } from './number-words.ts';
 import { languageOf } from './setting.ts';
 
@@ -14,8 +15,18 @@ export type NumberFound = Found<number> & {
   readonly isOrdinal: boolean;
 };
 
-const NUMERAL =
-  /(?<![\p{L}\p{N}@_#]|[\p{L}\p{N}]-)(?:(?<=^|[\s(:=])[-+])?([$€£¥]?) ?(\d+(?:[.,]\d+)*)( ?[$€£¥])?(k|m|st|nd|rd|th|x|kg|g|usd|eur|gbp|chf)?(?![\p{L}\p{N}@_]|[.,-]\d)/gu;
+/** Signs of currencies; in front of the dollar's may stand whose it is: "A$". */
+const SIGN = '(?:(?<![\\p{L}\\p{N}])(?:us ?|au?|ca?|nz|hk|sg?|mx))?[$]|[€£¥¢₹₽₩₪₺]';
+const NUMERAL = new RegExp(
+  [
+    '(?:(?<![\\p{L}\\p{N}@_#$]|[\\p{L}\\p{N}]-|\\d[.,])|(?<=(?<![\\p{L}\\p{N}])x))(?:(?<=^|[\\s(:=])[-+])?',
+    `(${SIGN})? ?`,
+    "(\\d{1,3}(?:[ ']\\d{3})+(?:[.,]\\d{1,2})?(?!\\d)|\\d+(?:[.,]\\d+)*|(?<![\\p{L}\\d])[.,]\\d+)",
+    '([¼½¾])?( ?[$€£¥¢₹₽₩₪₺])?(k|m|st|nd|rd|th|x|p|ct|kg|g|usd|eur|gbp|chf)?(?![\\p{L}\\p{N}@_]|[.,-]\\d)',
+  ].join(''),
+  'gu',
+);
+const PARTS: Readonly<Record<string, number>> = { '¼': 0.25, '½': 0.5, '¾': 0.75 };
 /** "one" after these is a pronoun, not a number: "the red one", "which one". */
 const ONE_IS_A_NUMBER = new Set([
   '',
@@ -38,44 +49,33 @@ const LARGEST_WORDS = 1_000_000_000;
 
 /** All numbers of a message, in digits and in words, in order. */
 export function findNumbers(reading: Reading, locale: string): NumberFound[] {
-  return [...numerals(reading, locale), ...inWords(reading, languageOf({ locale }))].sort(
+  const language = languageOf({ locale });
+  const all = [...numerals(reading, locale), ...inWords(reading, language)].sort(
     (left, right) => left.span[0] - right.span[0],
   );
-}
-
-/** "half", "die Hälfte", "la mitad": only where a share is asked for. */
-export function halfOf(reading: Reading): Found<number>[] {
-  const match = /\b(?:half|halfte|mitad)\b/u.exec(reading.folded.text);
-  if (match === null || reading.words.length > 5) return [];
-  return [
-    {
-      value: 0.5,
-      span: spanOf(reading.folded, match.index, match.index + match[0].length),
-      confidence: 0.75,
-    },
-  ];
+  return withScales(reading, all, language);
 }
 
 function numerals(reading: Reading, locale: string): NumberFound[] {
   const found: NumberFound[] = [];
   for (const match of reading.folded.text.matchAll(NUMERAL)) {
-    const [all, before = '', digits = '', behind = '', suffix = ''] = match;
+    const [all, before = '', digits = '', part = '', behind = '', suffix = ''] = match;
     const after = behind.trim();
     const start = match.index + (all.startsWith(' ') ? 1 : 0);
     const value = parseNumeral(digits, locale, before !== '' || after !== '');
     if (value === null || /^\d{16,}$/u.test(digits)) continue;
     const factor = suffix === 'k' ? 1_000 : suffix === 'm' ? 1_000_000 : 1;
-    const isMinus = all.trimStart().startsWith('-') || /\bminus $/u.test(reading.folded.text.slice(0, start));
+    const isMinus = all.trimStart().startsWith('-') || MINUS.test(reading.folded.text.slice(0, start));
     const sign = isMinus ? -1 : 1;
     const end = match.index + all.length;
-    const isCurrency = /^(?:usd|eur|gbp|chf)$/u.test(suffix);
+    const isCurrency = /^(?:usd|eur|gbp|chf|p|ct)$/u.test(suffix);
     found.push({
-      value: sign * value * factor,
+      value: sign * (value + (PARTS[part] ?? 0)) * factor,
       span: spanOf(reading.folded, start, end),
       confidence: 0.95,
       text: digits,
       unit: isCurrency ? suffix : nextWord(reading, end),
-      sign: before || after,
+      sign: before.replaceAll(' ', '') || after,
       isOrdinal: /^(?:st|nd|rd|th)$/u.test(suffix),
     });
   }
@@ -86,7 +86,9 @@ function numerals(reading: Reading, locale: string): NumberFound[] {
  * "1,000", "1.000,50", "2,5": the last separator is the decimal one unless exactly three digits follow it. With a
  * currency sign three digits are always a group, since no currency here has thousandths.
  */
-function parseNumeral(digits: string, locale: string, isMoney: boolean): number | null {
+function parseNumeral(written: string, locale: string, isMoney: boolean): number | null {
+  if (/^[.,]/u.test(written)) return Number(`0.${written.slice(1)}`);
+  const digits = written.replaceAll(/[ ']/gu, '');
   const separators = digits.replaceAll(/\d/gu, '');
   const last = separators.at(-1) ?? '';
   if (last === '') return Number(digits);
@@ -100,6 +102,9 @@ function parseNumeral(digits: string, locale: string, isMoney: boolean): number 
   if (!mixed && separators.length > 1) return null;
   return Number(`${groups.slice(0, -1).join('')}.${tail}`);
 }
+
+/** "minus five", "negative 3"; "menos cinco" only where nothing is before it that it could be taken from. */
+const MINUS = /(?:\b(?:minus|negative)|^(?:son |es |de )?menos) $/u;
 
 function nextWord(reading: Reading, end: number): string {
   return /^ ?(\p{L}+)/u.exec(reading.folded.text.slice(end, end + 24))?.[1] ?? '';
@@ -120,9 +125,11 @@ function inWords(reading: Reading, language: string): NumberFound[] {
     const count = said?.words ?? 1;
     const last = words[i + count - 1] ?? word;
     const span: Span = [word.span[0], last.span[1]];
+    const before = reading.folded.text.slice(0, reading.folded.starts.indexOf(word.span[0]));
+    const sign = said !== null && MINUS.test(before) ? -1 : 1;
     if ((said?.value ?? 0) <= LARGEST_WORDS) {
       found.push({
-        value: said?.value ?? place ?? 0,
+        value: sign * (said?.value ?? place ?? 0),
         span,
         confidence: said === null ? 0.6 : 0.9,
         text:
@@ -131,7 +138,7 @@ function inWords(reading: Reading, language: string): NumberFound[] {
             .slice(i, i + count)
             .map(({ text }) => text)
             .join(' '),
-        unit: words[i + count]?.gap === '' ? (words[i + count]?.text ?? '') : '',
+        unit: unitAfter(reading, i + count),
         sign: '',
         isOrdinal: said === null,
       });

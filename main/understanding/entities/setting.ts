@@ -6,6 +6,8 @@ export type Setting = {
   readonly now: LocalTime;
   /** ISO 3166, for phone numbers in national form and the order of day and month; null when unknown. */
   readonly country: string | null;
+  /** Where days lie that say no year: set by the slot that they are for. */
+  readonly side?: 'past' | 'ahead' | undefined;
 };
 
 /** The language of a locale: `de` of `de-AT`. */

@@ -11,10 +11,12 @@ import { type Found, isNegated, overlaps, repaired } from './found.ts';
 import { readText } from './free-text.ts';
 import { combine, textItems } from './list.ts';
 import { findMoney } from './money.ts';
-import { findNumbers, halfOf } from './number.ts';
+import { findNumbers } from './number.ts';
 import { findIds, readId } from './pattern-id.ts';
 import { findPhones } from './phone.ts';
 import type { Setting } from './setting.ts';
+import { findShare, wholeAnswer } from './shares.ts';
+import { sideOf } from './side.ts';
 import { findTimes, readTime } from './time.ts';
 
 /** A value in a message with the slot that it most likely fills. */
@@ -32,7 +34,8 @@ export function parseAnswer(reading: Reading, slot: ExpectedSlot, setting: Setti
       return readText(reading);
     case 'number': {
       const numbers = findNumbers(reading, setting.locale).filter(({ isOrdinal }) => !isOrdinal);
-      return only(numbers.length === 0 && !type.integer ? halfOf(reading) : numbers, reading);
+      const share = type.integer ? null : findShare(reading, numbers);
+      return share ?? (numbers.length > 0 ? only(numbers, reading) : wholeAnswer(reading));
     }
     case 'money':
       return only(findMoney(reading, type.currency, setting.locale), reading);
@@ -45,16 +48,22 @@ export function parseAnswer(reading: Reading, slot: ExpectedSlot, setting: Setti
     case 'choice':
       return chooseOption(reading, slot.options);
     case 'date':
-      return readDate(reading, setting);
+      return readDate(reading, forSlot(slot, setting));
     case 'time':
       return readTime(reading, setting);
     case 'date_range':
-      return readDateRange(reading, setting);
+      return readDateRange(reading, forSlot(slot, setting));
     case 'phone':
       return only(findPhones(reading, type.country ?? setting.country), reading);
     case 'list':
       return readList(reading, slot, setting);
   }
+}
+
+/** Days of birth are read as days that are over, whatever else the message says. */
+function forSlot({ spec }: ExpectedSlot, setting: Setting): Setting {
+  const side = sideOf(spec);
+  return side === null ? setting : { ...setting, side };
 }
 
 /** The one value meant: what is negated does not count, and of several different ones none is meant. */
@@ -190,11 +199,11 @@ function recognise(reading: Reading, slot: ExpectedSlot, setting: Setting): Cand
     case 'choice':
       return ranked(5, mentionedOptions(reading, slot.options));
     case 'date_range':
-      return ranked(6.5, findDateRanges(reading, setting));
+      return ranked(6.5, findDateRanges(reading, forSlot(slot, setting)));
     case 'date':
       return ranked(
         6,
-        findDates(reading, setting).filter(({ end }) => end === null),
+        findDates(reading, forSlot(slot, setting)).filter(({ end }) => end === null),
       );
     case 'time':
       return ranked(6, findTimes(reading, setting));

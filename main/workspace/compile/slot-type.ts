@@ -16,9 +16,9 @@ const typeKeys = {
   money: ['currency'],
   bool: [],
   email: [],
-  date: [],
+  date: ['lies'],
   time: [],
-  date_range: [],
+  date_range: ['lies'],
   phone: ['country'],
   choice: ['options', 'options_from'],
   list: ['of'],
@@ -52,10 +52,12 @@ export function compileType(entry: SlotEntry, checking: Checking): SlotType {
 
 function checkTypeKeys({ source, path, raw }: SlotEntry, types: readonly string[], { findings }: Checking) {
   const own = new Set<string>(types.flatMap((type) => (isBuiltIn(type) ? typeKeys[type] : [])));
+  const found = new Set<string>();
   for (const [kind, keys] of Object.entries(typeKeys)) {
     for (const key of keys) {
-      // A key with a default is written only when it differs from it.
-      if (own.has(key) || raw[key] === undefined || raw[key] === false) continue;
+      // A key with a default is written only when it differs from it; one of several types is reported once.
+      if (own.has(key) || found.has(key) || raw[key] === undefined || raw[key] === false) continue;
+      found.add(key);
       const message = `"${key}" belongs to slots of type ${kind}, not ${types.join(' of ')}; remove it or change the type`;
       findings.error(source, [...path, key], 'slot_key', message, 'key');
     }
@@ -78,6 +80,9 @@ function compileItem(entry: SlotEntry, type: string, key: 'type' | 'of', checkin
       return compilePhone(raw.country ?? null, checking.names.country);
     case 'choice':
       return compileChoice(entry, checking);
+    case 'date':
+    case 'date_range':
+      return raw.lies === undefined ? { kind: type } : { kind: type, lies: raw.lies };
     case 'list':
       return { kind: 'text' };
     default:

@@ -18,6 +18,12 @@ export const slot = z.strictObject({
     .regex(/^[A-Z]{3}$/, 'use a currency code such as USD')
     .optional()
     .describe('money: the currency when the customer names none.'),
+  lies: z
+    .enum(['past', 'ahead'])
+    .optional()
+    .describe(
+      'date, date_range: where days lie that are said without a year; by default as the rule, the name or the question says, else ahead.',
+    ),
   country: country
     .optional()
     .describe("phone: the country of numbers in national form; the workspace's by default."),
