@@ -67,6 +67,7 @@ async function trainOn(
   const understanding = await createLocalUnderstanding({
     bot,
     embed: (texts) => embedder.embed(texts, 'plain'),
+    words: () => embedder.words(),
     cacheFolder: join(cache, 'understanding'),
   });
   return understanding.understand;

@@ -1,5 +1,6 @@
 import type { Command } from '../../preload/contract/index.ts';
 import type { Bot } from '../dialogue/index.ts';
+import { composeAsMeant } from './as-meant.ts';
 import {
   cacheKey,
   classifyVector,
@@ -12,13 +13,13 @@ import {
   trainModel,
   writeCache,
 } from './classifier/index.ts';
-import { compose } from './compose.ts';
 import { type Setting, warmUp } from './entities/index.ts';
-import { languagesOf } from './language/index.ts';
+import { languagesOf, primary, readLanguage } from './language/index.ts';
 import { payloadCommand } from './payload.ts';
 import { type Reading, read } from './reading.ts';
 import { readSentiment } from './sentiment.ts';
 import { insteadOf, NOTHING_HEARD, speech } from './speech.ts';
+import { mayRespell, type SpellingHints, spellingFor, wordsToKeep } from './spelling/index.ts';
 import { readTone } from './tone.ts';
 import { byRule } from './turn.ts';
 import type { Understand, Understood } from './understanding.ts';
@@ -31,6 +32,8 @@ export type LocalUnderstandingOptions = {
   readonly cacheFolder: string;
   /** Utterances that this workspace knows to be out of its scope. */
   readonly oosExamples?: readonly string[];
+  /** English words, the most frequent first, by which misspelled ones are known; without them only the workspace's. */
+  readonly words?: () => Promise<readonly string[]>;
 };
 
 export type LocalStats = {
@@ -68,6 +71,11 @@ export async function createLocalUnderstanding(
   const { model, weights } =
     texts.length === 0 ? { model: null, weights: 'none' as const } : await obtain(rows, options);
   const skillsWith = wordIndex(texts);
+  const spelling = spellingFor(
+    bot,
+    texts.map(({ text }) => text),
+    (await options.words?.()) ?? [],
+  );
   const languages = languagesOf(
     [bot.locale, ...bot.replies.keys()],
     rows.examples.map(({ text }) => read(text)),
@@ -75,15 +83,20 @@ export async function createLocalUnderstanding(
   warmUp(bot, { locale: bot.locale, country: bot.country, now: ANY_TIME });
   const readyMs = performance.now() - started;
 
+  const asMeant = ({ original, span }: Reading, hints: SpellingHints): Reading =>
+    read(original, span, spelling.respell(original.slice(...span), hints));
+
   const understand: Understand = async ({ text, payload, expectation, now, locale }) => {
     const from = performance.now();
-    const whole = read(text, [0, cutOf(text)]);
+    const written = read(text, [0, cutOf(text)]);
+    const hints: SpellingHints = { isEnglish: isEnglish(written, locale), keep: wordsToKeep(expectation) };
+    const whole = payload === null && mayRespell(expectation) ? asMeant(written, hints) : written;
     const spoken = payload === null ? speech(whole, { locale, expectation, languages }) : NOTHING_HEARD;
     const setting: Setting = { now, locale: spoken.locale ?? locale, country: bot.country };
     const alternatives: { skill: string; score: number }[] = [];
     const judge = async (parts: readonly Reading[]): Promise<readonly Verdict[]> => {
       if (model === null) return parts.map((part) => decide(part, UNTAUGHT, 0, [], 0));
-      const vectors = await embed(parts.map(({ clean }) => clean.text));
+      const vectors = await embed(parts.map(({ clean }) => spelling.correct(clean.text, hints)));
       return parts.map((part, i) => {
         const vector = vectors[i];
         if (vector === undefined) throw new Error('the embedder returned fewer vectors than texts');
@@ -100,7 +113,11 @@ export async function createLocalUnderstanding(
         ? [pressed]
         : unreadable !== null
           ? [unreadable]
-          : insteadOf(await compose(whole, { bot, expectation, setting, judge }), spoken, bot);
+          : insteadOf(
+              await composeAsMeant(whole, written, { bot, expectation, setting, judge }),
+              spoken,
+              bot,
+            );
     const sentiment: Understood['sentiment'] =
       pressed === null ? readSentiment(whole) : { level: 'calm', evidence: null };
     return {
@@ -115,7 +132,9 @@ export async function createLocalUnderstanding(
 
   const rank = async (text: string): Promise<readonly string[]> => {
     const all = [...bot.skills.values()].filter(({ startable }) => startable).map(({ id }) => id);
-    const [vector] = model === null ? [] : await embed([read(text, [0, cutOf(text)]).clean.text]);
+    const whole = read(text, [0, cutOf(text)]);
+    const hints = { isEnglish: isEnglish(whole, bot.locale) };
+    const [vector] = model === null ? [] : await embed([spelling.correct(whole.clean.text, hints)]);
     if (model === null || vector === undefined) return all;
     const ranked = classifyVector(model, vector).ranked.map(({ label }) => label);
     return [...new Set([...ranked.filter((label) => all.includes(label)), ...all])];
@@ -130,6 +149,12 @@ export async function createLocalUnderstanding(
     readyMs,
   });
   return { understand, rank, stats };
+}
+
+/** Where the words do not tell the language it is that of the conversation. */
+function isEnglish(reading: Reading, locale: string): boolean {
+  const conversation = primary(locale);
+  return (readLanguage(reading, conversation)?.language ?? conversation) === 'en';
 }
 
 const UNTAUGHT: Judged = {

@@ -38,7 +38,10 @@ export async function openUnderstandings(more: readonly Bot[] = []): Promise<Ope
   const cacheFolder = await mkdtemp(join(tmpdir(), 'tandem-understanding-'));
   const understandings = new Map<Bot, LocalUnderstanding>();
   for (const bot of [shop, bank, hotel, ...more]) {
-    understandings.set(bot, await createLocalUnderstanding({ bot, embed, cacheFolder }));
+    understandings.set(
+      bot,
+      await createLocalUnderstanding({ bot, embed, words: () => embedder.words(), cacheFolder }),
+    );
   }
   const ask: Opened['ask'] = async (bot, text, expectation, payload = null, locale = 'en') => {
     const understanding = understandings.get(bot);

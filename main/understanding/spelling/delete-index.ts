@@ -4,53 +4,56 @@ export type DeleteIndex = {
   readonly near: (word: string) => readonly string[];
 };
 
+/** One letter dropped, or two. */
+export type Slips = 1 | 2;
+
 /**
  * Two words one slip apart have a word in common that comes of dropping at most one letter of each (SymSpell's idea).
- * All such words are kept by their hash only, in chains of numbers: some 2 MB for 20,000 words.
- * With `slips` of two, two letters are dropped.
+ * All such words are kept by their hash only, in chains of numbers: some 3 MB for 20,000 words.
  */
-export function createDeleteIndex(words: readonly string[], slips: 1 | 2 = 1): DeleteIndex {
-  const entries: number[] = [];
-  const owners: number[] = [];
-  words.forEach((word, i) => {
-    for (const hash of deletes(word, slips)) {
-      entries.push(hash);
-      owners.push(i);
-    }
-  });
-  const size = 2 ** Math.ceil(Math.log2(Math.max(16, entries.length)));
+export function createDeleteIndex(words: readonly string[], slips: Slips = 1): DeleteIndex {
+  const count = words.reduce((sum, { length }) => sum + deletesOf(length, slips), 0);
+  const size = 2 ** Math.ceil(Math.log2(Math.max(16, count)));
   const heads = new Int32Array(size).fill(-1);
-  const next = new Int32Array(entries.length);
-  entries.forEach((hash, i) => {
+  const next = new Int32Array(count);
+  const keys = new Int32Array(count);
+  const owners = new Int32Array(count);
+  let entry = 0;
+  let owner = 0;
+  const keep = (hash: number): void => {
     const slot = hash & (size - 1);
-    next[i] = heads[slot] ?? -1;
-    heads[slot] = i;
-  });
-  const keys = Int32Array.from(entries);
-  const words32 = Int32Array.from(owners);
+    keys[entry] = hash;
+    owners[entry] = owner;
+    next[entry] = heads[slot] ?? -1;
+    heads[slot] = entry;
+    entry += 1;
+  };
+  for (; owner < words.length; owner += 1) eachDelete(words[owner] ?? '', slips, keep);
+
   return {
     near: (word) => {
-      const found = new Set<number>();
-      for (const hash of deletes(word, slips)) {
+      const found = new Set<string>();
+      eachDelete(word, slips, (hash) => {
         for (let i = heads[hash & (size - 1)] ?? -1; i >= 0; i = next[i] ?? -1) {
-          const owner = words32[i] ?? 0;
-          if (keys[i] === hash && Math.abs((words[owner] ?? '').length - word.length) <= slips)
-            found.add(owner);
+          const other = words[owners[i] ?? 0] ?? '';
+          if (keys[i] === hash && Math.abs(other.length - word.length) <= slips) found.add(other);
         }
-      }
-      return [...found].map((i) => words[i] ?? '');
+      });
+      return [...found];
     },
   };
 }
 
-function deletes(word: string, slips: 1 | 2): Set<number> {
-  const hashes = new Set<number>([hashWithout(word, -1, -1)]);
+function deletesOf(length: number, slips: Slips): number {
+  return slips === 1 ? 1 + length : 1 + length + (length * (length - 1)) / 2;
+}
+
+function eachDelete(word: string, slips: Slips, visit: (hash: number) => void): void {
+  visit(hashWithout(word, -1, -1));
   for (let i = 0; i < word.length; i += 1) {
-    hashes.add(hashWithout(word, i, -1));
-    if (slips === 1) continue;
-    for (let j = i + 1; j < word.length; j += 1) hashes.add(hashWithout(word, i, j));
+    visit(hashWithout(word, i, -1));
+    for (let j = i + 1; slips === 2 && j < word.length; j += 1) visit(hashWithout(word, i, j));
   }
-  return hashes;
 }
 
 /** FNV-1a of a word without the letters at one or two places. */

@@ -4,6 +4,8 @@ export type Frequencies = {
   /** Beside the word before it, which must be known for it to count. */
   readonly after: (before: string | null, word: string) => number;
   readonly isKnown: (word: string) => boolean;
+  /** In the list of the language. */
+  readonly isListed: (word: string) => boolean;
   /** From the workspace's own texts. */
   readonly isOwn: (word: string) => boolean;
   readonly own: readonly string[];
@@ -68,6 +70,7 @@ export function createFrequencies(
     },
     isKnown: (word) =>
       counts.has(word) || inList(word) > 0 || stems(word).some((one) => counts.has(one) || inList(one) > 0),
+    isListed: (word) => ranks.has(word),
     isOwn: (word) => counts.has(word),
     own: [...counts.keys()],
   };

@@ -1,1 +1,2 @@
-export { createSpelling, type Spelling } from './spelling.ts';
+export { mayRespell, spellingFor, wordsToKeep } from './for-bot.ts';
+export { createSpelling, type Spelling, type SpellingHints } from './spelling.ts';

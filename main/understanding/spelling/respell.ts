@@ -18,7 +18,7 @@ const TWO_SLIPS = 13;
 const MISSING_SPACE = 6;
 /** Three of a letter are hardly ever a slip but a way of speaking. */
 const STRETCHED = 2;
-const LEAST_LETTERS = 3;
+const LEAST_LETTERS = 2;
 const LEAST_FOR_TWO_SLIPS = 7;
 /** Longer "words" are none. */
 const MOST_LETTERS = 24;

@@ -1,28 +1,23 @@
 /**
  * How people shorten English words in chats. What is a word of its own somewhere, or short for several things ("min",
- * "atm", "del"), is not among them.
+ * "atm", "del"), is not among them, nor is what rules and model know as it is ("gotta", "asap", "idk").
  */
 const SHORT = `
-pls please, plz please, plse please, u you, ur your, r are, thx thanks, thks thanks, tnx thanks,
-ty thank you, tysm thank you so much, acc account, acct account, accnt account, bc because, bcs because,
-bcz because, bcoz because, cuz because, coz because, wth with, msg message, msgs messages, txt text,
-2moro tomorrow, 2morrow tomorrow, tmrw tomorrow, tmr tomorrow, tmw tomorrow, tomo tomorrow, 2day today,
-tdy today, 2nite tonight, tonite tonight, 2night tonight, b4 before, l8r later, l8 late, gr8 great, m8 mate,
-w8 wait, h8 hate, sm1 someone, some1 someone, any1 anyone, every1 everyone, ppl people, abt about,
-bout about, nr number, nbr number, amt amount, pymt payment, pmt payment, pymnt payment, pmnt payment,
-txn transaction, txns transactions, trx transaction, mins minutes, hrs hours, wk week, wks weeks, mth month,
-mths months, yr year, yrs years, secs seconds, wat what, wut what, wot what, wen when, wher where,
-wich which, hw how, kno know, knw know, dunno do not know, idk i do not know, hv have, hav have, hve have,
-hvnt have not, jst just, jus just, rly really, rlly really, prob probably, probs probably, prolly probably,
-smth something, sth something, smthg something, asap as soon as possible, btw by the way, lmk let me know,
-gonna going to, wanna want to, gotta have to, gimme give me, lemme let me, kinda kind of, sorta sort of,
-shoulda should have, coulda could have, woulda would have, tho though, thru through, thot thought,
-nite night, cmon come on, cud could, shud should, wud would, dat that, dey they, dnt do not, cnt can not,
-wnt want, nd and, gd good, bk back, bck back, pkg package, pkgs packages, addr address, addy address,
-pw password, pwd password, pswd password, delv delivery, qty quantity, ordr order, svc service, srv service,
-appt appointment, hlp help, nvm never mind, rn right now, afaik as far as i know, fyi for your information,
-sry sorry, srry sorry, soz sorry, ccard credit card, xfer transfer, xfr transfer, tfr transfer,
-trnsfr transfer
+pls please, plz please, plse please, u you, ur your, r are, thx thanks, thks thanks, tnx thanks, acc account,
+acct account, accnt account, bc because, bcs because, bcz because, bcoz because, cuz because, coz because,
+wth with, w/ with, w/o without, msg message, msgs messages, txt text, 2moro tomorrow, 2morrow tomorrow, tmrw tomorrow,
+tmr tomorrow, tmw tomorrow, tomo tomorrow, 2day today, tdy today, 2nite tonight, tonite tonight,
+2night tonight, b4 before, l8r later, l8 late, gr8 great, m8 mate, w8 wait, h8 hate, sm1 someone,
+some1 someone, any1 anyone, every1 everyone, ppl people, abt about, bout about, nr number, nbr number,
+amt amount, pymt payment, pmt payment, pymnt payment, pmnt payment, txn transaction, txns transactions,
+trx transaction, mins minutes, hrs hours, wk week, wks weeks, mth month, mths months, yr year, yrs years,
+secs seconds, wat what, wut what, wot what, wen when, wher where, wich which, hw how, kno know, knw know,
+hv have, hav have, hve have, hvnt have not, jst just, jus just, rly really, rlly really, prob probably,
+probs probably, prolly probably, smth something, sth something, smthg something, thru through, thot thought,
+nite night, cud could, shud should, wud would, dnt do not, cnt can not, wnt want, gd good, bck back,
+pkg package, pkgs packages, addr address, addy address, pw password, pwd password, pswd password,
+delv delivery, qty quantity, ordr order, svc service, srv service, appt appointment, hlp help, sry sorry,
+srry sorry, soz sorry, ccard credit card, xfer transfer, xfr transfer, tfr transfer, trnsfr transfer
 `;
 
 /** Contractions without their apostrophe. */

@@ -5,7 +5,7 @@ import { keyboard } from './keyboard.ts';
 import { createRespeller, type Margins } from './respell.ts';
 import { longForm, shortForms } from './short-forms.ts';
 import { SUPPORT_WORDS } from './support-words.ts';
-import { type PlainWord, plainWords } from './words.ts';
+import { foldWord, type PlainWord, plainWords } from './words.ts';
 
 export type Spelling = {
   /** The words of a message that are misspelled, run together or abbreviated, with how they are meant; in order. */
@@ -26,7 +26,7 @@ export type SpellingOptions = {
   readonly texts: readonly string[];
   /** English words, the most frequent first. Without them only those of the texts are known. */
   readonly english: readonly string[];
-  /** Words of other languages, folded, which are no misspelled English. */
+  /** Words of other languages, which are no misspelled English. */
   readonly foreign?: readonly string[];
 };
 
@@ -41,16 +41,22 @@ const FEW_WORDS = 3;
 
 export function createSpelling({ texts, english, foreign = [] }: SpellingOptions): Spelling {
   const own = texts.map((text) => plainWords(text).map((word) => word.text));
-  const inEnglish = createFrequencies(own, english, [...foreign, ...SUPPORT_WORDS, ...shortForms()]);
-  const elsewhere = createFrequencies(own, [], foreign);
-  const respellEnglish = createRespeller(inEnglish, indexOf(english), keyboard('qwerty'), MARGINS);
-  const respellOther = createRespeller(elsewhere, null, keyboard('qwertz'), OWN_ONLY);
+  const elsewhere = foreign.map(foldWord);
+  const { ranked, index } = prepared(english);
+  const inEnglish = createFrequencies(own, ranked, [...elsewhere, ...shortForms()]);
+  const respellEnglish = createRespeller(inEnglish, index, keyboard('qwerty'), MARGINS);
+  const respellOther = createRespeller(
+    createFrequencies(own, [], elsewhere),
+    null,
+    keyboard('qwertz'),
+    OWN_ONLY,
+  );
+  const foreignOnly = new Set(elsewhere.filter((word) => !inEnglish.isListed(word)));
 
   const readsAsEnglish = (words: readonly PlainWord[]): boolean => {
-    const known = words.filter(
-      ({ text, isForeign }) => !isForeign && (inEnglish.isKnown(text) || longForm(text) !== null),
-    );
-    return words.length < FEW_WORDS || known.length >= LEAST_KNOWN * words.length;
+    const isEnglish = ({ text, isForeign }: PlainWord): boolean =>
+      !isForeign && !foreignOnly.has(text) && (inEnglish.isKnown(text) || longForm(text) !== null);
+    return words.length < FEW_WORDS || words.filter(isEnglish).length >= LEAST_KNOWN * words.length;
   };
   const respell: Spelling['respell'] = (text, { isEnglish, keep = [] }) => {
     const kept = new Set(keep.flatMap((one) => plainWords(one).map((word) => word.text)));
@@ -60,17 +66,30 @@ export function createSpelling({ texts, english, foreign = [] }: SpellingOptions
   return { respell, correct: (text, hints) => meant(text, respell(text, hints)) };
 }
 
-/** The same list of words is indexed once, for however many workspaces and versions of them. */
-const indexes = new WeakMap<readonly string[], DeleteIndex>();
+type Prepared = { readonly ranked: readonly string[]; readonly index: DeleteIndex };
 
-function indexOf(english: readonly string[]): DeleteIndex {
-  const known = indexes.get(english);
-  if (known !== undefined) return known;
-  const words = [...new Set([...english, ...SUPPORT_WORDS])].filter((word) => word.length > 1);
-  const index = createDeleteIndex(words);
-  indexes.set(english, index);
-  return index;
-}
+/** The same list of words is indexed once, for however many workspaces and versions of them. */
+const prepared = (() => {
+  const known = new WeakMap<readonly string[], Prepared>();
+  return (english: readonly string[]): Prepared => {
+    const before = known.get(english);
+    if (before !== undefined) return before;
+    const listed = english.filter((word) => word.length > 2 || SHORT_WORDS.has(word));
+    const ranked = [...new Set([...listed.slice(0, SUPPORT_RANK), ...SUPPORT_WORDS, ...listed])];
+    const now = { ranked, index: createDeleteIndex(ranked) };
+    known.set(english, now);
+    return now;
+  };
+})();
+
+/** Of two letters nearly everything is in a list of pieces; these are words. */
+const SHORT_WORDS = new Set(
+  'a i am an as at be by do go he hi id if in is it me my no of oh ok on or pm so to tv uk up us we vs pc dr mr eu'.split(
+    ' ',
+  ),
+);
+/** What customers write about stands among the frequent words of their messages, not of books. */
+const SUPPORT_RANK = 4_000;
 
 function meant(text: string, respellings: readonly Respelling[]): string {
   let out = '';
