@@ -29,7 +29,7 @@ export function apply(work: Work, queued: QueuedCommand): void {
   if (!asides.has(command.command)) update(work, { clarificationsInARow: 0 });
   switch (command.command) {
     case 'start_skill':
-      return startSkill(work, command.skill);
+      return startSkill(work, command.skill, queued);
     case 'correct_slot':
       return correct(work, command, event);
     case 'set_slot':
@@ -77,17 +77,41 @@ function correct(work: Work, command: CorrectSlot, event: number): void {
   if (isReopened && isRefused) clearSlots(work, [command.slot]);
 }
 
-function startSkill(work: Work, id: string): void {
+function startSkill(work: Work, id: string, queued: QueuedCommand | null = null): void {
   if (!isAvailable(work, id)) return;
   const { awaiting, stack, pending, turn } = work.state;
   if (awaiting?.kind === 'clarification' || awaiting?.kind === 'more') update(work, { awaiting: null });
-  if (stack.some((frame) => frame.skill === id) || pending.includes(id)) return;
+  if (stack.some((frame) => frame.skill === id) || pending.includes(id)) {
+    if (queued !== null) doLater(work, id, queued);
+    return;
+  }
   update(work, { failuresInARow: 0, clarificationsInARow: 0, closing: false });
   const top = topFrame(work.state);
   // Two requests in one message are done one after the other; a request in the middle of a skill comes first.
   if (top?.startedInTurn === turn) update(work, { pending: [...pending, id] });
   else pushFrame(work, id, { interrupts: true });
   takeEarly(work);
+}
+
+const mostLater = 5;
+
+/** "Send 50 to Anna and 30 to Ben": the second request waits, with its values, until nothing else is left to do. */
+function doLater(work: Work, id: string, queued: QueuedCommand): void {
+  const { stack, pending, queue, slots, turn, later = [] } = work.state;
+  const isOfThisMessage =
+    pending.includes(id) || stack.some(({ skill, startedInTurn }) => skill === id && startedInTurn === turn);
+  const end = queue.findIndex(({ command }) => command.command !== 'set_slot');
+  const values = end < 0 ? queue : queue.slice(0, end);
+  const isAnother = values.some(
+    ({ command }) =>
+      command.command === 'set_slot' &&
+      JSON.stringify(command.value) !== JSON.stringify(own(slots, command.slot)?.value),
+  );
+  if (!isOfThisMessage || !isAnother) return;
+  update(work, {
+    queue: queue.slice(values.length),
+    later: [...later, [queued, ...values]].slice(0, mostLater),
+  });
 }
 
 function cancel(work: Work): void {
@@ -225,6 +249,7 @@ function restart(work: Work): void {
   update(work, {
     stack: [],
     pending: [],
+    later: [],
     heard: {},
     recent: null,
     awaiting: null,

@@ -32,6 +32,11 @@ export function settle(work: Work): void {
         if (isAvailable(work, pending)) pushFrame(work, pending);
         continue;
       }
+      const [again, ...later] = work.state.later ?? [];
+      if (again !== undefined) {
+        update(work, { later, queue: again, closing: false });
+        continue;
+      }
       finishTurn(work);
       if (topFrame(work.state) === null) return;
     }

@@ -71,6 +71,8 @@ export type DialogueState = {
   readonly handoff: HandoffWhy | null;
   /** Skills requested while another ran: started in order when the stack empties. */
   readonly pending: readonly string[];
+  /** Further requests for a skill that was asked for twice in one message, each with its values; done after all others. */
+  readonly later?: readonly (readonly QueuedCommand[])[];
   /** Commands of the running turn that are not applied yet; empty between turns. */
   readonly queue: readonly QueuedCommand[];
   /** The effect whose answer the running turn waits for; null between turns. */
