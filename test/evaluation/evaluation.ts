@@ -3,6 +3,8 @@ export type EvaluationOptions = {
   readonly data: string;
   /** File that gets everything that was said, as Markdown; for evaluations that talk. */
   readonly transcripts: string | null;
+  /** Only what has a name that begins so; for evaluations of several sets. */
+  readonly only: string | null;
   /** Leaves out what takes minutes and says little about the product. */
   readonly isQuick: boolean;
   /** File that gets a picture, as SVG; for evaluations that have one. */

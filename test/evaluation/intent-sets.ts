@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { CannotRun } from '../../main/cli/command.ts';
 import { readRows } from '../../main/cli/commands/eval/read-rows.ts';
 import type { LabelledText } from '../../main/understanding/index.ts';
 
@@ -58,9 +59,14 @@ const sources: readonly Source[] = [
   { set: 'Bitext', folder: 'intents_noisy/bitext', oosLabel: 'oos', trains: [all] },
 ];
 
-/** The public sets in a folder, with learning curves where the set has enough rows. */
-export async function* intentSets(data: string): AsyncGenerator<IntentSet> {
-  for (const { set, folder, oosLabel, trains } of sources) {
+/** The public sets in a folder whose names begin so, with learning curves where a set has enough rows. */
+export async function* intentSets(data: string, beginning: string): AsyncGenerator<IntentSet> {
+  const wanted = sources.filter(({ set }) => set.startsWith(beginning));
+  if (wanted.length === 0)
+    throw new CannotRun(
+      `No set's name begins with "${beginning}". Sets: ${sources.map(({ set }) => set).join(', ')}.`,
+    );
+  for (const { set, folder, oosLabel, trains } of wanted) {
     const read = (name: string) => rowsOf(join(data, folder, `${name}.jsonl`));
     const test = await read('test_public');
     for (const { name, file, shots, isDrawn, oosTrain } of trains) {

@@ -6,7 +6,8 @@ import type { Evaluation } from './evaluation.ts';
 
 /**
  * `npm run -s eval -- NAME [--data ../shared/data] [--json]`: one line each, a module that exports `run`. Loaded one by
- * one: each brings the parts of the product that it is about.
+ * one: each brings the parts of the product that it is about. `--only`, `--quick`, `--plot` and `--transcripts` are for
+ * those that have such a thing.
  */
 const evaluations: Readonly<Record<string, () => Promise<{ readonly run: Evaluation }>>> = {
   understanding: () => import('./understanding.ts'),
@@ -37,6 +38,7 @@ function read(argv: readonly string[]) {
         data: { type: 'string', default: '../shared/data' },
         json: { type: 'boolean', default: false },
         transcripts: { type: 'string' },
+        only: { type: 'string' },
         quick: { type: 'boolean', default: false },
         plot: { type: 'string' },
       },
@@ -46,6 +48,7 @@ function read(argv: readonly string[]) {
       data: resolve(values.data),
       json: values.json,
       transcripts: values.transcripts ?? null,
+      only: values.only ?? null,
       isQuick: values.quick,
       plot: values.plot ?? null,
     };

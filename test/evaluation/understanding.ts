@@ -50,22 +50,21 @@ const modelFolder = join(import.meta.dirname, '../../resources/models/bge-small-
 const quickRows = 5000;
 
 /** Trains on the public training rows and scores on the public test rows, with nothing tuned on the latter. */
-export const run: Evaluation = async ({ data, isQuick, plot }) => {
+export const run: Evaluation = async ({ data, only, isQuick, plot }) => {
   const embedder = await createEmbedder({ modelFolder });
   const progress = createProgress();
   const sets: SetEvaluation[] = [];
   try {
     const embed: Embed = (texts) => embedder.embed(texts, 'plain');
     const rememberedEmbed = remember(embed, progress);
-    for await (const each of intentSets(data)) {
+    for await (const each of intentSets(data, only ?? '')) {
       const name = `${each.set}, ${each.train}`;
-      progress.clear();
-      process.stderr.write(`${name} …\n`);
+      progress.show(`${name} …`);
       const product = await scoreProduct(each, embed, rememberedEmbed);
       progress.show(`${name}: nlp.js …`);
       const isSkipped = isQuick && each.rows.length > quickRows;
       const known = published[each.set]?.[each.train];
-      sets.push({
+      const scored = {
         set: each.set,
         train: each.train,
         shots: each.shots,
@@ -74,7 +73,11 @@ export const run: Evaluation = async ({ data, isQuick, plot }) => {
         nlpjs: isSkipped ? null : await scoreNlpJs(each),
         published: known?.systems ?? [],
         publishedIn: known?.source ?? null,
-      });
+      };
+      sets.push(scored);
+      progress.clear();
+      // Seen at once: all sets take many minutes.
+      process.stderr.write(`${name}: ${summary(scored)}\n`);
     }
   } finally {
     progress.clear();
@@ -99,8 +102,9 @@ async function scoreProduct(each: IntentSet, embed: Embed, remembered: Remembere
 async function scoreNlpJs({ rows, test, oosTrain, oosLabel }: IntentSet): Promise<PeerScores> {
   // It has no way to be taught what is out of scope but as an intent, its "None".
   const taught: readonly LabelledText[] = [...rows, ...oosTrain.map((text) => ({ text, label: 'None' }))];
-  const closed = await trainNlpJs(rows, { useNoneFeature: false });
   const own = await trainNlpJs(taught, { useNoneFeature: true });
+  // With many rows the feature changes nothing, and a training takes minutes.
+  const closed = rows.length > quickRows ? own : await trainNlpJs(rows, { useNoneFeature: false });
   const answers: ScoredAnswer[] = [];
   const closedAnswers: ScoredAnswer[] = [];
   const times: number[] = [];
@@ -229,6 +233,11 @@ function tableOf(sets: readonly SetEvaluation[]): string {
   );
   const { machine, commit, at } = measuredOn();
   return `${ours}\n\n${peer}\n\n${machine}, commit ${commit}, ${at}`;
+}
+
+function summary({ accuracy, oos, nlpjs }: SetEvaluation): string {
+  const peer = nlpjs === null ? '' : `; nlp.js ${part(nlpjs.accuracy)}`;
+  return `closed ${part(accuracy)}${oos === null ? '' : `, Matthews ${part(oos.mcc)}`}${peer}`;
 }
 
 function publishedText({ system, accuracy, oosRecall, mcc }: Published): string {
