@@ -14,12 +14,14 @@ import { start } from './start.ts';
 import { throughput } from './throughput.ts';
 import { turn } from './turn.ts';
 import { understanding } from './understanding.ts';
+import { understandingTraining } from './understanding-training.ts';
 
 /** `npm run -s bench [-- NAME] [--json]`: one after another, so that none disturbs another. */
 const benchmarks: readonly Benchmark[] = [
   engine,
   check,
   understanding,
+  understandingTraining,
   retrieval,
   throughput,
   turn,
