@@ -1,7 +1,15 @@
 import type { UnderstandingChange, UnderstandingDifference } from '../../../preload/contract/index.ts';
 import type { Log } from '../ports.ts';
 import type { Compared } from './compare.ts';
-import { admit, type Chosen, keyOf, named, type UnderstandingParts, versionOf } from './parts.ts';
+import {
+  admit,
+  type Chosen,
+  keyOf,
+  named,
+  type UnderstandingParts,
+  understandingParts,
+  versionOf,
+} from './parts.ts';
 import type { Recorded, UnderstandingRecord } from './record.ts';
 
 type ChangeState = UnderstandingChange['state'];
@@ -167,10 +175,8 @@ export async function createUnderstandingGate(options: GateOptions): Promise<Und
       const version = versionOf(parts);
       const agreed = accepted !== null && keyOf(accepted.chosen) === keyOf(parts) ? accepted : null;
       if (agreed !== null) accepted = null;
-      if (live?.version === version) {
-        // The same understanding at other limits: a restart would else begin with the old ones.
-        if (JSON.stringify(live.parts) === JSON.stringify(parts)) return;
-      }
+      // The same at other limits is recorded too: a restart would else begin with the old ones.
+      if (live !== null && textOf(live.parts) === textOf(parts)) return;
       const by = agreed?.by ?? reasonOf(live, parts);
       await record.add({ parts, by, outcome: 'live', difference: agreed?.difference ?? null });
       live = await record.live();
@@ -236,6 +242,11 @@ export async function createUnderstandingGate(options: GateOptions): Promise<Und
       await running?.done;
     },
   };
+}
+
+/** The same text for the same parts, in whatever order they were put together. */
+function textOf(parts: UnderstandingParts): string {
+  return JSON.stringify(understandingParts.parse(parts));
 }
 
 /** What made an understanding live where nobody had to be asked. */

@@ -13,10 +13,13 @@ const resources = join(import.meta.dirname, '..', '..', '..', 'resources');
 /** A message that local understanding is not sure of. */
 export const PIECES = 'my boots came in pieces, what a mess this is, take them away from me';
 
-/** Passes only with a model that takes PIECES for a return. */
-const piecesTest = `test: boots in pieces are taken back
+/** A message that local understanding takes for nothing that this shop does. */
+export const MOON = 'the moon is made of green cheese';
+
+/** Passes only with a model that takes MOON for a return. */
+const moonTest = `test: only a model takes this for a return
 steps:
-  - customer: ${PIECES}
+  - customer: ${MOON}
   - bot: { asks: order }
 `;
 
@@ -59,7 +62,7 @@ export async function openShop({ home: given, llm, ...options }: ShopDeskOptions
   const settings = (text: string): void =>
     write('workspace.yml', `${goodFiles['workspace.yml'] ?? ''}${text}`);
   if (given === undefined) {
-    for (const [file, text] of Object.entries({ ...goodFiles, 'tests/pieces.yml': piecesTest })) {
+    for (const [file, text] of Object.entries({ ...goodFiles, 'tests/moon.yml': moonTest })) {
       await mkdir(dirname(join(workspace, file)), { recursive: true });
       write(file, text);
     }
