@@ -15,13 +15,16 @@ export type CurvePoint = {
 type Placed = { readonly x: number; readonly value: number };
 
 const width = 960;
-const height = 440;
-const panel = { top: 92, height: 288, width: 372, gap: 84, left: 56 } as const;
+const height = 560;
+const panel = { top: 92, height: 392, width: 372, gap: 84, left: 56 } as const;
 /** Fewer points are no curve. */
 const leastPoints = 3;
 /** More labels beside one another cannot be read. */
 const mostPublished = 3;
-const labelPitch = 13;
+/** Names nearer than this would cover one another, so the worse figure goes without. */
+const labelPitch = 14;
+/** Below the lowest point stands its figure. */
+const roomBelow = 0.03;
 
 /** Learning curves of the sets that have one, side by side. The same points give the same file. */
 export function learningCurves(points: readonly CurvePoint[]): string {
@@ -29,7 +32,7 @@ export function learningCurves(points: readonly CurvePoint[]): string {
     ([, own]) => own.length >= leastPoints,
   );
   const values = panels.flatMap(([, own]) => own.flatMap(valuesOf));
-  const floor = Math.floor(Math.min(0.9, ...values) * 20) / 20;
+  const floor = Math.floor((Math.min(0.9, ...values) - roomBelow) * 20) / 20;
   return `${[
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title">`,
     '<title id="title">Accuracy by examples a label, on the public halves of the test sets</title>',
@@ -60,7 +63,7 @@ function legend(): string[] {
   return [
     `<path class="line ours" d="M${panel.left} ${y - 4}h26"/>${dot(panel.left + 13, y - 4)}<text x="${panel.left + 34}" y="${y}">Tandem</text>`,
     `<path class="line peer dash" d="M${panel.left + 104} ${y - 4}h26"/>${square(panel.left + 117, y - 4)}<text x="${panel.left + 138}" y="${y}">nlp.js</text>`,
-    `${diamond(panel.left + 205, y - 4)}<text x="${panel.left + 218}" y="${y}">published</text>`,
+    `${diamond(panel.left + 205, y - 4)}<text x="${panel.left + 218}" y="${y}">published, the best by name</text>`,
   ];
 }
 
@@ -90,7 +93,7 @@ function panelLeft(index: number): number {
 
 function panelOf(set: string, points: readonly CurvePoint[], left: number, floor: number): string[] {
   const step = panel.width / points.length;
-  const at = (index: number): number => left + step * (index + 0.4);
+  const at = (index: number): number => left + step * (index + 0.3);
   const y = (value: number): number => panel.top + ((1 - value) / (1 - floor)) * panel.height;
   const bottom = panel.top + panel.height;
   const ours = points.map(({ accuracy }, i) => ({ x: at(i), value: accuracy }));
@@ -105,35 +108,41 @@ function panelOf(set: string, points: readonly CurvePoint[], left: number, floor
         '>1<',
       ),
     ),
-    ...points.map(
-      ({ shots, trainRows }, i) =>
-        `<text class="axis" x="${fixed(at(i))}" y="${bottom + 20}" text-anchor="middle">${shots ?? `all (${thousands(trainRows)} rows)`}</text>`,
-    ),
+    ...points.flatMap(({ shots, trainRows }, i) => [
+      `<text class="axis" x="${fixed(at(i))}" y="${bottom + 20}" text-anchor="middle">${shots ?? 'all'}</text>`,
+      ...(shots === null
+        ? [
+            `<text class="axis" x="${fixed(at(i))}" y="${bottom + 36}" text-anchor="middle">${thousands(trainRows)} rows</text>`,
+          ]
+        : []),
+    ]),
     curve(peer, y, 'peer dash'),
     ...peer.map(({ x, value }) => square(x, y(value))),
     curve(ours, y, 'ours'),
     ...ours.map(({ x, value }) => dot(x, y(value))),
     ...ours.map(
       ({ x, value }) =>
-        `<text class="ours" x="${fixed(x - 8)}" y="${fixed(y(value) - 8)}" text-anchor="end">${figure(value)}</text>`,
+        `<text class="ours" x="${fixed(x)}" y="${fixed(y(value) + 18)}" text-anchor="middle">${figure(value)}</text>`,
     ),
     ...peer.map(
       ({ x, value }) =>
-        `<text class="peer" x="${fixed(x)}" y="${fixed(y(value) + 20)}" text-anchor="middle">${figure(value)}</text>`,
+        `<text class="peer" x="${fixed(x + 5)}" y="${fixed(y(value) + 15)}">${figure(value)}</text>`,
     ),
-    ...points.flatMap(({ published }, i) => knownAt(at(i) + step * 0.16, closed(published), y)),
+    ...points.flatMap(({ published }, i) => knownAt(at(i) + step * 0.3, closed(published), y)),
   ];
 }
 
-/** Diamonds beside a point, with names that do not cover one another. */
+/** Diamonds beside a point; the best has its name, others where there is room. */
 function knownAt(x: number, published: readonly Published[], y: (value: number) => number): string[] {
   let free = Number.NEGATIVE_INFINITY;
   return published
     .toSorted((left, right) => right.accuracy - left.accuracy)
     .map(({ system, accuracy }) => {
-      const labelY = Math.max(y(accuracy), free);
-      free = labelY + labelPitch;
-      return `${diamond(x, y(accuracy))}<text class="known" x="${fixed(x + 8)}" y="${fixed(labelY + 4)}">${system}</text>`;
+      const place = y(accuracy);
+      const hasRoom = place >= free;
+      if (hasRoom) free = place + labelPitch;
+      const name = `<text class="known" x="${fixed(x + 9)}" y="${fixed(place + 4)}">${system}</text>`;
+      return `${diamond(x, place)}${hasRoom ? name : ''}`;
     });
 }
 
