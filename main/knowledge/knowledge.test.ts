@@ -285,12 +285,12 @@ test('K2 an ingestion shows its progress, can be called off, and goes on where i
 test('a file that cannot be loaded is reported and not half indexed; its old text is not answered from', async () => {
   const knowledge = await shop();
   await write('gift-cards.md', '---\naudience: evrybody\n---\n# Gift cards\n\nNew text.');
-  await write('prices.pdf', '%PDF-1.7');
+  await write('prices.xlsx', 'PK');
   expect(await knowledge.sync(documents)).toMatchObject({
     documents: 4,
     removed: 1,
     skipped: [
-      { file: 'prices.pdf', reason: 'only .md and .txt files can be loaded' },
+      { file: 'prices.xlsx', reason: 'spreadsheets are not read; save the questions and answers as CSV' },
       { file: 'gift-cards.md', reason: 'audience must be "public" or "internal"' },
     ],
   });
@@ -310,7 +310,7 @@ test('a file that goes away while documents are loaded is simply not there', asy
         return null;
       }
       const { folderSource } = await import('./documents/folder-source.ts');
-      return folderSource(documents).read(name);
+      return folderSource(documents, async () => ({ ok: false, reason: 'not text' })).read(name);
     },
   });
   expect(report).toMatchObject({ documents: 1, added: 1, skipped: [] });

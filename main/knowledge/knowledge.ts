@@ -2,12 +2,15 @@ import type { Passage } from '../../preload/contract/index.ts';
 import { answerFrom, type FoundPassage, type KnowledgeAnswer, OFFERED_PASSAGES } from './answer/answer.ts';
 import type { Audience, DocumentSource } from './documents/document.ts';
 import { folderSource } from './documents/folder-source.ts';
+import { createFileParser } from './documents/parsed-file.ts';
 import { openPassageIndex, type PassageIndex, type Rebuilt } from './index/passage-index.ts';
 import type { PassageRow } from './index/passage-rows.ts';
 import type { DocumentEntry } from './index/snapshot.ts';
 import { type IngestOptions, type IngestReport, ingest } from './ingest/ingest.ts';
 import { knownPassageId } from './ingest/passage-id.ts';
 import { KnowledgeError } from './knowledge-error.ts';
+import { createDocumentParser, type LaunchParser } from './parsing/document-parser.ts';
+import { nodeLauncher } from './parsing/node-launcher.ts';
 import { DEFAULT_ANSWER_THRESHOLD } from './retrieval/answerable.ts';
 import type { ConversationTurn } from './retrieval/conversation.ts';
 import { type SearchQuery, type SearchResult, search } from './retrieval/search.ts';
@@ -23,6 +26,8 @@ export type KnowledgeOptions = {
   readonly clock: () => Date;
   /** Least score of an answer, 0 to 1; calibrated when left out. */
   readonly answerThreshold?: number;
+  /** How processes that read hostile files are started; as processes of Node when left out. */
+  readonly launchParser?: LaunchParser;
 };
 
 export type SearchOptions = {
@@ -68,6 +73,8 @@ export async function openKnowledge(options: KnowledgeOptions): Promise<Knowledg
   const open = () => openPassageIndex({ folder, model: embedder.model, dimensions: embedder.dimensions });
   let index = await open();
   let isDamaged = false;
+  const parser = createDocumentParser({ launch: options.launchParser ?? nodeLauncher() });
+  const parseFile = createFileParser(parser);
   const disposal = new AbortController();
   let writing: Promise<unknown> = Promise.resolve();
 
@@ -118,7 +125,8 @@ export async function openKnowledge(options: KnowledgeOptions): Promise<Knowledg
   };
 
   return {
-    sync: (documentsFolder, ingestOptions) => syncFrom(folderSource(documentsFolder), ingestOptions),
+    sync: (documentsFolder, ingestOptions) =>
+      syncFrom(folderSource(documentsFolder, parseFile), ingestOptions),
     syncFrom,
     async search(query, { history = [], audience, limit = DEFAULT_LIMIT, ...rest }) {
       const { passages } = await find({ question: query, history, audience, limit, ...rest });
@@ -147,6 +155,7 @@ export async function openKnowledge(options: KnowledgeOptions): Promise<Knowledg
     async dispose() {
       disposal.abort();
       await writing;
+      await parser.dispose();
       await index.close();
     },
   };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { countWords } from '../text/words.ts';
+import type { Block } from './article.ts';
 import { cutIntoPassages } from './cut.ts';
-import type { Block } from './markdown.ts';
 
 const sentence = 'A parcel takes between three and five working days to arrive at your door. ';
 

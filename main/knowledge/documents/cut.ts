@@ -1,6 +1,6 @@
 import { unitsOf } from '../text/sentences.ts';
 import { countWords } from '../text/words.ts';
-import type { Block } from './markdown.ts';
+import type { Block } from './article.ts';
 
 /** Below this a passage says too little to be found alone; a rest this short stays with what is before it. */
 const FEW_WORDS = 40;

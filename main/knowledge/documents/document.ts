@@ -25,9 +25,19 @@ export type ParsedDocument =
   | { readonly ok: true; readonly document: KnowledgeDocument }
   | { readonly ok: false; readonly reason: string };
 
+/** One of several documents in a file, such as an article of an export; `part` is its name in the file. */
+export type DocumentPart = { readonly part: string; readonly document: KnowledgeDocument };
+
+/** What a file holds: itself, or parts that are documents of their own. */
+export type ParsedFile = ParsedDocument | { readonly ok: true; readonly parts: readonly DocumentPart[] };
+
 /** A document as it is now in its source; `parse` is only called when `hash` is new. */
 export type DocumentRead =
-  | { readonly ok: true; readonly hash: string; parse(): ParsedDocument }
+  | {
+      readonly ok: true;
+      readonly hash: string;
+      parse(signal?: AbortSignal): ParsedFile | Promise<ParsedFile>;
+    }
   | { readonly ok: false; readonly reason: string };
 
 export type SkippedFile = { readonly file: string; readonly reason: string };

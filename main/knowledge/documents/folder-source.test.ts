@@ -2,7 +2,11 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { folderSource } from './folder-source.ts';
+import { folderSource as sourceOf } from './folder-source.ts';
+
+/** What is not text is another test's matter. */
+const folderSource = (path: string) =>
+  sourceOf(path, async ({ name }) => ({ ok: false, reason: `${name} was parsed` }));
 
 let folder: string;
 
@@ -17,21 +21,34 @@ afterEach(async () => {
 async function reasonFor(name: string, content: string | Uint8Array): Promise<string | null> {
   await writeFile(join(folder, name), content);
   const read = await folderSource(folder).read(name);
-  const parsed = read?.ok ? read.parse() : read;
+  const parsed = read?.ok ? await read.parse() : read;
   return parsed && !parsed.ok ? parsed.reason : null;
 }
 
-test('Markdown and text files are found in all folders; the rest is listed with the reason', async () => {
+test('K1 S1 files are found in all folders; the rest is listed with the reason', async () => {
   await mkdir(join(folder, 'shipping/.git'), { recursive: true });
   await writeFile(join(folder, 'Returns.MD'), '# Returns');
   await writeFile(join(folder, 'shipping/it\'s "late".txt'), 'Late.');
   await writeFile(join(folder, 'prices.pdf'), '%PDF');
+  await writeFile(join(folder, 'prices.pdf.yml'), 'audience: internal');
+  await writeFile(join(folder, 'prices.xlsx'), 'PK');
+  await writeFile(join(folder, 'logo.png'), 'PNG');
+  await writeFile(join(folder, 'con.md'), 'x');
+  await writeFile(join(folder, 'NUL.tar.pdf'), 'x');
+  await writeFile(join(folder, 'end.md.'), 'x');
   await writeFile(join(folder, 'shipping/.git/config.md'), 'x');
   await symlink('/etc/hosts', join(folder, 'hosts.md'));
   expect(await folderSource(folder).list()).toEqual({
-    documents: ['Returns.MD', 'shipping/it\'s "late".txt'],
+    documents: ['Returns.MD', 'prices.pdf', 'shipping/it\'s "late".txt'],
     skipped: expect.arrayContaining([
-      { file: 'prices.pdf', reason: 'only .md and .txt files can be loaded' },
+      { file: 'prices.xlsx', reason: 'spreadsheets are not read; save the questions and answers as CSV' },
+      { file: 'logo.png', reason: 'only .md, .txt, .html, .pdf, .docx, .csv and .json files can be loaded' },
+      { file: 'con.md', reason: 'its name is reserved on Windows; rename it' },
+      { file: 'NUL.tar.pdf', reason: 'its name is reserved on Windows; rename it' },
+      {
+        file: 'end.md.',
+        reason: 'its name ends with a dot or a space, which Windows drops; rename it',
+      },
       { file: 'hosts.md', reason: 'links are not followed; put the file itself there' },
     ]),
   });
@@ -54,7 +71,7 @@ test('a document knows its title, audience, headings and passages', async () => 
     '\uFEFF---\r\naudience: internal\r\n---\r\n# Gift cards\r\n\r\nIntro.\r\n\r\n## Limits\r\n\r\nAt most 500.\r\n',
   );
   const read = await folderSource(folder).read('gift-cards.md');
-  expect(read?.ok && read.parse()).toEqual({
+  expect(read?.ok && (await read.parse())).toEqual({
     ok: true,
     document: {
       title: 'Gift cards',
@@ -72,7 +89,7 @@ test('a document knows its title, audience, headings and passages', async () => 
 test('a file without a title is called after its name', async () => {
   await writeFile(join(folder, 'delivery_times-abroad.txt'), 'Two weeks.');
   const read = await folderSource(folder).read('delivery_times-abroad.txt');
-  expect(read?.ok && read.parse()).toMatchObject({ document: { title: 'Delivery times abroad' } });
+  expect(read?.ok && (await read.parse())).toMatchObject({ document: { title: 'Delivery times abroad' } });
 });
 
 test('a file that cannot be loaded says why', async () => {

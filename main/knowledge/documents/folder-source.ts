@@ -1,51 +1,33 @@
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { type FileHandle, open, readdir } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { KnowledgeError } from '../knowledge-error.ts';
 import type { DocumentRead, DocumentSource, SkippedFile } from './document.ts';
+import { whyBadName } from './file-names.ts';
+import { type Format, formatOf, whyNotLoaded } from './formats.ts';
 import { parseDocument } from './parse.ts';
-
-/** A longer file is no article; it would also take too long to read while customers wait. */
-const MAX_BYTES = 1024 * 1024;
+import type { FileParser } from './parsed-file.ts';
+import { readBytes } from './read-bytes.ts';
 
 const MAX_DEPTH = 12;
 
-const KINDS = new Set(['.md', '.markdown', '.txt']);
+/** What a file without front matter says beside itself: `prices.pdf.yml` for `prices.pdf`. */
+const BESIDE = '.yml';
+const MAX_BESIDE_BYTES = 8_000;
 
-/** The Markdown and text files below a folder. Hidden files are passed over; links are not followed. */
-export function folderSource(folder: string): DocumentSource {
+type Listing = { readonly documents: string[]; readonly skipped: SkippedFile[] };
+
+/** The files below a folder. Hidden files are passed over; links are not followed. */
+export function folderSource(folder: string, parser: FileParser): DocumentSource {
   return {
     async list() {
-      const documents: string[] = [];
-      const skipped: SkippedFile[] = [];
-      const walk = async (path: string, depth: number): Promise<void> => {
-        for (const entry of await entriesOf(folder, path)) {
-          const name = path === '' ? entry.name : `${path}/${entry.name}`;
-          if (entry.name.startsWith('.')) {
-            continue;
-          }
-          if (entry.isDirectory() && depth < MAX_DEPTH) {
-            await walk(name, depth + 1);
-          } else if (entry.isFile() && KINDS.has(extname(entry.name).toLowerCase())) {
-            documents.push(name);
-          } else {
-            skipped.push({ file: name, reason: whySkipped(entry) });
-          }
-        }
-      };
-      await walk('', 0);
-      return { documents: documents.sort(), skipped };
+      const listing: Listing = { documents: [], skipped: [] };
+      await walk(folder, '', 0, listing);
+      return { documents: listing.documents.sort(), skipped: listing.skipped };
     },
     async read(document) {
       try {
-        // A link put in the file's place since it was listed must not lead out of the folder.
-        const file = await open(join(folder, document), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
-        try {
-          return await readDocument(document, file);
-        } finally {
-          await file.close();
-        }
+        return await readDocument(folder, document, parser);
       } catch (error) {
         const code = errorCode(error);
         if (code === null) {
@@ -57,25 +39,91 @@ export function folderSource(folder: string): DocumentSource {
   };
 }
 
-async function readDocument(document: string, file: FileHandle): Promise<DocumentRead> {
-  const { size } = await file.stat();
-  const bytes = Buffer.alloc(Math.min(size, MAX_BYTES) + 1);
-  const { bytesRead } = await file.read(bytes, 0, bytes.length, 0);
-  if (size > MAX_BYTES || bytesRead > MAX_BYTES) {
-    return { ok: false, reason: 'the file is larger than 1 MB; split it into articles' };
+async function walk(folder: string, path: string, depth: number, listing: Listing): Promise<void> {
+  const entries = await entriesOf(folder, path);
+  const names = new Set(entries.map(({ name }) => name));
+  for (const entry of entries) {
+    const name = path === '' ? entry.name : `${path}/${entry.name}`;
+    if (entry.name.startsWith('.') || isBeside(entry.name, names)) {
+      continue;
+    }
+    const badName = whyBadName(entry.name);
+    if (badName !== null) {
+      listing.skipped.push({ file: name, reason: badName });
+    } else if (entry.isDirectory() && depth < MAX_DEPTH) {
+      await walk(folder, name, depth + 1, listing);
+    } else if (entry.isFile() && formatOf(entry.name)) {
+      listing.documents.push(name);
+    } else {
+      listing.skipped.push({ file: name, reason: whySkipped(entry) });
+    }
   }
-  const content = bytes.subarray(0, bytesRead);
+}
+
+function isBeside(name: string, names: ReadonlySet<string>): boolean {
+  const of = name.slice(0, -BESIDE.length);
+  return name.endsWith(BESIDE) && names.has(of) && formatOf(of) !== null;
+}
+
+async function readDocument(folder: string, document: string, parser: FileParser): Promise<DocumentRead> {
+  const format = formatOf(document);
+  if (!format) {
+    return { ok: false, reason: whyNotLoaded(document) };
+  }
+  const read = await readBytes(folder, document, format.maxBytes);
+  if (read.is !== 'read') {
+    return { ok: false, reason: whyNotRead(read.is, format) };
+  }
+  if (format.kind === 'text') {
+    return textDocument(document, read.bytes);
+  }
+  const { kind } = format;
+  const beside = await besideOf(folder, document);
+  if (beside === null) {
+    return { ok: false, reason: `${document}${BESIDE} cannot be read; it must be lines of "key: value"` };
+  }
+  const hash = createHash('sha256').update(read.bytes).update('\0').update(beside).digest('hex');
+  const { bytes } = read;
+  return { ok: true, hash, parse: (signal) => parser({ name: document, kind, bytes, beside, hash }, signal) };
+}
+
+function textDocument(document: string, bytes: Buffer): DocumentRead {
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(content);
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
     if (!(error instanceof TypeError)) {
       throw error;
     }
     return { ok: false, reason: 'the file is not UTF-8 text; save it as UTF-8' };
   }
-  const hash = createHash('sha256').update(content).digest('hex');
+  const hash = createHash('sha256').update(bytes).digest('hex');
   return { ok: true, hash, parse: () => parseDocument(document, text) };
+}
+
+/** Empty when there is none; null when it is there and cannot be read. */
+async function besideOf(folder: string, document: string): Promise<string | null> {
+  try {
+    const read = await readBytes(folder, `${document}${BESIDE}`, MAX_BESIDE_BYTES);
+    return read.is === 'read' ? read.bytes.toString('utf8') : null;
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === null) {
+      throw error;
+    }
+    return code === 'ENOENT' ? '' : null;
+  }
+}
+
+function whyNotRead(is: 'too_large' | 'changing' | 'outside', { maxBytes, whenLarger }: Format): string {
+  switch (is) {
+    case 'too_large':
+      return `the file is larger than ${Math.round(maxBytes / 1024 / 1024)} MB; ${whenLarger}`;
+    case 'changing':
+      return 'the file is being written; it is loaded the next time';
+    case 'outside':
+      return 'links are not followed; put the file itself there';
+  }
 }
 
 async function entriesOf(folder: string, path: string) {
@@ -94,14 +142,16 @@ async function entriesOf(folder: string, path: string) {
   }
 }
 
-function whySkipped(entry: { isSymbolicLink(): boolean; isFile(): boolean; isDirectory(): boolean }): string {
+type Entry = { readonly name: string; isSymbolicLink(): boolean; isFile(): boolean; isDirectory(): boolean };
+
+function whySkipped(entry: Entry): string {
   if (entry.isSymbolicLink()) {
     return 'links are not followed; put the file itself there';
   }
   if (entry.isDirectory()) {
     return `folders more than ${MAX_DEPTH} deep are not read`;
   }
-  return entry.isFile() ? 'only .md and .txt files can be loaded' : 'it is not a plain file';
+  return entry.isFile() ? whyNotLoaded(entry.name) : 'it is not a plain file';
 }
 
 function errorCode(error: unknown): string | null {

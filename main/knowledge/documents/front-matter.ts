@@ -10,6 +10,11 @@ export type FrontMatter =
   | { readonly ok: true; readonly facts: DocumentFacts; readonly body: string }
   | { readonly ok: false; readonly reason: string };
 
+/** What is said of a document, or why it is not understood. */
+export type Facts =
+  | { readonly ok: true; readonly facts: DocumentFacts }
+  | { readonly ok: false; readonly reason: string };
+
 const NOTHING_SAID: DocumentFacts = { title: null, audience: 'public', validFrom: null, validUntil: null };
 
 const facts = z.object({
@@ -37,8 +42,14 @@ export function readFrontMatter(text: string): FrontMatter {
   }
   const yaml = text.slice(start, start + end.index);
   const body = text.slice(start + end.index + end[0].length);
+  const said = readFacts(yaml);
+  return said.ok ? { ...said, body } : said;
+}
+
+/** Reads the same keys where they stand alone, in a file beside one that has no room for them. */
+export function readFacts(yaml: string): Facts {
   if (yaml.trim() === '') {
-    return { ok: true, facts: NOTHING_SAID, body };
+    return { ok: true, facts: NOTHING_SAID };
   }
   let values: unknown;
   try {
@@ -47,10 +58,11 @@ export function readFrontMatter(text: string): FrontMatter {
     const [firstLine = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
     return refused(`the front matter is not valid YAML: ${firstLine}`);
   }
-  return checked(values, body);
+  return checkedFacts(values);
 }
 
-function checked(values: unknown, body: string): FrontMatter {
+/** What keys of front matter say, from wherever they come. */
+export function checkedFacts(values: unknown): Facts {
   if (typeof values !== 'object' || values === null || Array.isArray(values)) {
     return refused('the front matter must be lines of "key: value"');
   }
@@ -75,7 +87,6 @@ function checked(values: unknown, body: string): FrontMatter {
   return {
     ok: true,
     facts: { title: title ?? null, audience: audience ?? 'public', validFrom, validUntil },
-    body,
   };
 }
 
@@ -90,7 +101,7 @@ function whatIsRight(key: string): string {
   }
 }
 
-function refused(reason: string): FrontMatter {
+function refused(reason: string): { readonly ok: false; readonly reason: string } {
   return { ok: false, reason };
 }
 

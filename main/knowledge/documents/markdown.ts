@@ -1,13 +1,5 @@
+import { type Article, ArticleBuilder, rowAsLine } from './article.ts';
 import { plainInline, withoutHidden } from './inline.ts';
-
-/** A block of a section, already as plain text; lists and tables have one line an entry. */
-export type Block = { readonly kind: 'paragraph' | 'list' | 'code'; readonly text: string };
-
-/** The blocks under one heading; `path` holds the headings above it and its own, outermost first, without the title. */
-export type Section = { readonly path: readonly string[]; readonly blocks: readonly Block[] };
-
-/** `title` is the text of a first heading of the first level. */
-export type Article = { readonly title: string | null; readonly sections: readonly Section[] };
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 const ATX_HEADING = /^ {0,3}(#{1,6})(?:[ \t]+(.*))?$/;
@@ -56,9 +48,7 @@ function endOfTable(lines: readonly string[], from: number): number {
 class ArticleReader {
   #title: string | null = null;
   #hasHeading = false;
-  readonly #sections: Section[] = [];
-  #path: { readonly level: number; readonly text: string }[] = [];
-  #blocks: Block[] = [];
+  readonly #article = new ArticleBuilder();
   #paragraph: string[] = [];
   #items: string[] = [];
   #isAfterBlank = true;
@@ -95,24 +85,20 @@ class ArticleReader {
 
   code(lines: readonly string[]): void {
     this.#endBlocks();
-    this.#add('code', lines.join('\n').trim());
+    this.#article.block('code', lines.join('\n').trim());
   }
 
   /** A row stands for itself: every cell after the name of its column. */
   table(header: string, rows: readonly string[]): void {
     this.#endBlocks();
     const names = cellsOf(header);
-    const lines = rows.map((row) =>
-      cellsOf(row)
-        .flatMap((cell, column) => (cell === '' ? [] : [names[column] ? `${names[column]}: ${cell}` : cell]))
-        .join('; '),
-    );
-    this.#add('list', lines.flatMap((line) => (line === '' ? [] : [`- ${line}`])).join('\n'));
+    const lines = rows.map((row) => rowAsLine(names, cellsOf(row))).filter((line) => line !== '');
+    this.#article.block('list', lines.join('\n'));
   }
 
   end(): Article {
-    this.#endSection();
-    return { title: this.#title, sections: this.#sections };
+    this.#endBlocks();
+    return { title: this.#title, sections: this.#article.sections() };
   }
 
   /** In the middle of a paragraph a line that begins with a number is a step only when it is the first. */
@@ -139,23 +125,15 @@ class ArticleReader {
   }
 
   #startSection(level: number, text: string): void {
-    this.#endSection();
+    this.#endBlocks();
     const heading = plainInline(text.replace(/\{#[\w-]{1,100}\}\s*$/, ''));
     if (level === 1 && !this.#hasHeading && heading !== '') {
+      this.#article.endSection();
       this.#title = heading;
     } else {
-      this.#path = [...this.#path.filter((above) => above.level < level), { level, text: heading }];
+      this.#article.heading(level, heading);
     }
     this.#hasHeading = true;
-  }
-
-  #endSection(): void {
-    this.#endBlocks();
-    if (this.#blocks.length > 0) {
-      const path = this.#path.map(({ text }) => text).filter((text) => text !== '');
-      this.#sections.push({ path, blocks: this.#blocks });
-      this.#blocks = [];
-    }
   }
 
   #endBlocks(): void {
@@ -166,7 +144,7 @@ class ArticleReader {
   #endParagraph(): void {
     const text = plainInline(this.#paragraph.join(' '));
     this.#paragraph = [];
-    this.#add('paragraph', text);
+    this.#article.block('paragraph', text);
   }
 
   #endList(): void {
@@ -175,13 +153,7 @@ class ArticleReader {
       return `${indent}${mark} ${plainInline(text)}`;
     });
     this.#items = [];
-    this.#add('list', lines.join('\n'));
-  }
-
-  #add(kind: Block['kind'], text: string): void {
-    if (text.trim() !== '') {
-      this.#blocks.push({ kind, text });
-    }
+    this.#article.block('list', lines.join('\n'));
   }
 }
 

@@ -1,8 +1,9 @@
 import { extname } from 'node:path/posix';
+import type { Article } from './article.ts';
 import { cutIntoPassages } from './cut.ts';
-import type { ParsedDocument } from './document.ts';
+import type { DocumentFacts, ParsedDocument } from './document.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { type Article, articleOf } from './markdown.ts';
+import { articleOf } from './markdown.ts';
 import { blocksOf } from './plain-text.ts';
 
 /** Between the headings of a passage's path. */
@@ -22,6 +23,11 @@ export function parseDocument(name: string, text: string): ParsedDocument {
     extname(name).toLowerCase() === '.txt'
       ? { title: null, sections: [{ path: [], blocks: blocksOf(body) }] }
       : articleOf(body);
+  return documentOf(name, article, facts);
+}
+
+/** Cuts an article into passages; `name` gives the title when nothing else does. */
+export function documentOf(name: string, article: Article, facts: DocumentFacts): ParsedDocument {
   const title = facts.title ?? article.title ?? titleFromName(name);
   const outermost = article.title !== null && article.title !== title ? [article.title] : [];
   const passages = article.sections.flatMap(({ path, blocks }) => {

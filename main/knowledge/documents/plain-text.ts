@@ -1,4 +1,4 @@
-import type { Block } from './markdown.ts';
+import type { Block } from './article.ts';
 
 /** The blocks of a text file: paragraphs between blank lines; lines that look like a list stay lines. */
 export function blocksOf(text: string): readonly Block[] {

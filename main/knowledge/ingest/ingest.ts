@@ -1,13 +1,17 @@
-import type { DocumentSource, SkippedFile } from '../documents/document.ts';
+import type { DocumentSource, ParsedFile, SkippedFile } from '../documents/document.ts';
 import type { PassageIndex } from '../index/passage-index.ts';
 import type { PassageRow } from '../index/passage-rows.ts';
 import type { IndexSnapshot } from '../index/snapshot.ts';
 import type { TextEmbedder } from '../vectors.ts';
 import { rowsOf, type UnembeddedRow } from './document-rows.ts';
+import { isUnchanged, type NamedDocument, namedDocuments, ownersOf } from './parts.ts';
 import { embedPassages } from './passage-vectors.ts';
 
 /** Documents are stored in groups of about this many passages: one write each, and little is lost by a crash. */
 const PASSAGES_AT_ONCE = 256;
+
+/** Documents removed in one write, so that a filter stays short. */
+const DOCUMENTS_AT_ONCE = 500;
 
 /** How far an ingestion is. */
 export type IngestProgress = {
@@ -88,6 +92,7 @@ class Ingestion {
   readonly #embedder: TextEmbedder;
   readonly #options: IngestOptions;
   #waiting = new Map<string, readonly UnembeddedRow[]>();
+  #known: ReadonlyMap<string, readonly string[]> = new Map();
   #done = 0;
   #total = 0;
 
@@ -100,47 +105,69 @@ class Ingestion {
   async all(source: DocumentSource, before: IndexSnapshot): Promise<void> {
     const { documents, skipped } = await source.list();
     this.skipped.push(...skipped);
-    const listed = new Set(documents);
-    await this.#remove([...this.#index.documents.keys()].filter((name) => !listed.has(name)));
+    const { known, ownerless } = ownersOf([...this.#index.documents.keys()], new Set(documents));
+    this.#known = known;
+    await this.#remove(ownerless);
     this.#total = documents.length;
-    for (const name of documents) {
+    for (const file of documents) {
       this.#options.signal?.throwIfAborted();
-      await this.#take(name, source);
-      if (passagesIn(this.#waiting) >= PASSAGES_AT_ONCE) {
-        await this.#store(before);
-      }
+      await this.#take(file, source, before);
     }
     await this.#store(before);
   }
 
-  async #take(name: string, source: DocumentSource): Promise<void> {
-    const read = await source.read(name);
+  async #take(file: string, source: DocumentSource, before: IndexSnapshot): Promise<void> {
+    const known = this.#known.get(file) ?? [];
+    const read = await source.read(file);
     if (read === null) {
-      await this.#remove([name]);
+      await this.#remove(known);
     } else if (!read.ok) {
-      await this.#skip(name, read.reason);
-    } else if (this.#index.documents.get(name)?.sourceHash !== read.hash) {
-      const parsed = read.parse();
+      await this.#skip(file, known, read.reason);
+    } else if (!isUnchanged(file, known, read.hash, this.#index.documents)) {
+      const parsed: ParsedFile = await read.parse(this.#options.signal);
+      this.#options.signal?.throwIfAborted();
       if (parsed.ok) {
-        this.#waiting.set(name, rowsOf(name, parsed.document, read.hash));
+        await this.#enqueue(namedDocuments(file, parsed, read.hash), known, before);
         return;
       }
-      await this.#skip(name, parsed.reason);
+      await this.#skip(file, known, parsed.reason);
     }
     this.#done += 1;
     this.#report(0);
   }
 
-  async #skip(name: string, reason: string): Promise<void> {
-    this.skipped.push({ file: name, reason });
-    await this.#remove([name]);
+  async #enqueue(
+    documents: readonly NamedDocument[],
+    known: readonly string[],
+    before: IndexSnapshot,
+  ): Promise<void> {
+    const names = new Set(documents.map(({ name }) => name));
+    await this.#remove(known.filter((name) => !names.has(name)));
+    this.#total += documents.length - 1;
+    for (const { name, document, sourceHash } of documents) {
+      if (this.#index.documents.get(name)?.sourceHash === sourceHash) {
+        this.#done += 1;
+        continue;
+      }
+      this.#waiting.set(name, rowsOf(name, document, sourceHash));
+      if (passagesIn(this.#waiting) >= PASSAGES_AT_ONCE) {
+        await this.#store(before);
+        this.#options.signal?.throwIfAborted();
+      }
+    }
+  }
+
+  async #skip(file: string, known: readonly string[], reason: string): Promise<void> {
+    this.skipped.push({ file, reason });
+    await this.#remove(known);
   }
 
   async #remove(names: readonly string[]): Promise<void> {
     const known = names.filter((name) => this.#index.documents.has(name));
-    if (known.length > 0) {
-      await this.#index.replace(known, []);
-      this.removed += known.length;
+    for (let from = 0; from < known.length; from += DOCUMENTS_AT_ONCE) {
+      const some = known.slice(from, from + DOCUMENTS_AT_ONCE);
+      await this.#index.replace(some, []);
+      this.removed += some.length;
     }
   }
 

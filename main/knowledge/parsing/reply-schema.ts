@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { type FromParser, MAX_TEXT } from './messages.ts';
+
+const MAX_PARTS = 20_000;
+const MAX_SECTIONS = 100_000;
+const MAX_LINKS = 5_000;
+
+const text = z.string().max(MAX_TEXT);
+
+const readArticle = z.object({
+  part: z
+    .string()
+    .regex(/^[\p{L}\p{N}_-]{1,120}$/u)
+    .nullable(),
+  title: z.string().min(1).max(1_000).nullable(),
+  facts: z.record(z.string().max(40), z.string().max(300)),
+  sections: z
+    .array(
+      z.object({
+        path: z.array(z.string().max(2_000)).max(20),
+        blocks: z.array(z.object({ kind: z.enum(['paragraph', 'list', 'code']), text })),
+      }),
+    )
+    .max(MAX_SECTIONS),
+  links: z.array(z.string().max(2_000)).max(MAX_LINKS),
+});
+
+/** What a process that read hostile bytes may say; anything else ends it. */
+export const fromParser: z.ZodType<FromParser> = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready') }),
+  z.object({ type: z.literal('read'), articles: z.array(readArticle).max(MAX_PARTS) }),
+  z.object({ type: z.literal('refused'), reason: z.string().min(1).max(1_000) }),
+]);
