@@ -1,0 +1,71 @@
+import { fitLexicalSpace, type LexicalSpace } from './lexical-space.ts';
+import type { Embed } from './vectors.ts';
+
+/** Each counts half in a text that both can read, so that vectors stay as long as the embedding's. */
+const HALF = Math.SQRT1_2;
+const LATIN = /\p{Script=Latin}/gu;
+const LETTER = /\p{L}/gu;
+
+/**
+ * Vectors for texts in languages that the embedding model was not made for: what they are written with, learned from
+ * the workspace's own examples in those languages, and beside it the embedding where the letters are Latin (names and
+ * shared words still say something to it; of other scripts it reads nothing). English texts have the embedding alone.
+ */
+export async function lexicalFeatures(
+  foreign: readonly string[],
+  isEnglish: (text: string) => boolean,
+  embed: Embed,
+): Promise<Embed> {
+  const space = await fitLexicalSpace(foreign);
+  const [probe] = await embed(['']);
+  const known = probe?.length ?? 0;
+  return async (texts) => {
+    const kinds = texts.map(
+      (text): Kind => (!isLatin(text) ? 'letters' : isEnglish(text) ? 'embedding' : 'both'),
+    );
+    const vectors = await embedSome(texts, kinds, embed);
+    return texts.map((text, i) => join(text, kinds[i] ?? 'both', vectors.get(i), known, space));
+  };
+}
+
+type Kind = 'embedding' | 'both' | 'letters';
+
+/** Most of its letters. A text without any is left to the embedding. */
+function isLatin(text: string): boolean {
+  const letters = text.match(LETTER)?.length ?? 0;
+  return 2 * (text.match(LATIN)?.length ?? 0) >= letters;
+}
+
+async function embedSome(
+  texts: readonly string[],
+  kinds: readonly Kind[],
+  embed: Embed,
+): Promise<ReadonlyMap<number, Float32Array>> {
+  const places = texts.flatMap((_, i) => (kinds[i] === 'letters' ? [] : [i]));
+  if (places.length === 0) return new Map();
+  const vectors = await embed(places.map((i) => texts[i] ?? ''));
+  return new Map(
+    places.flatMap((place, i) => {
+      const vector = vectors[i];
+      return vector === undefined ? [] : [[place, vector] as const];
+    }),
+  );
+}
+
+function join(
+  text: string,
+  kind: Kind,
+  embedding: Float32Array | undefined,
+  known: number,
+  { dimensions, place }: LexicalSpace,
+): Float32Array {
+  const out = new Float32Array(known + dimensions);
+  const weight = kind === 'both' ? HALF : 1;
+  if (embedding !== undefined) out.set(embedding.map((value) => value * weight));
+  if (kind !== 'embedding')
+    out.set(
+      place(text).map((value) => value * weight),
+      known,
+    );
+  return out;
+}
