@@ -30,6 +30,7 @@ export function confine(): void {
   for (const name of WAYS_OUT) {
     close(require(`node:${name}`), name);
   }
+  close(require('node:worker_threads'), 'worker_threads', ['Worker']);
   const net: typeof import('node:net') = require('node:net');
   close(net.Socket.prototype, 'net.Socket', ['connect']);
   close(globalThis, 'globalThis', ['fetch', 'WebSocket', 'EventSource']);

@@ -8,7 +8,13 @@ import { MAX_MEMORY_BYTES } from './messages.ts';
 /** The part of the memory that the engine itself counts; it ends the process in good order. */
 const MAX_HEAP_MB = 640;
 
-export type NodeLauncherOptions = { readonly file?: URL; readonly maxMemoryBytes?: number };
+export type NodeLauncherOptions = {
+  /** The product's own parser when left out. */
+  readonly file?: URL;
+  readonly maxMemoryBytes?: number;
+  /** Further folders with code. */
+  readonly readable?: readonly string[];
+};
 
 /**
  * Starts parsers as processes of Node, which may read the product's own code and nothing else, write nothing, start
@@ -24,7 +30,7 @@ export function nodeLauncher(options: NodeLauncherOptions = {}): LaunchParser {
       execArgv: [
         '--permission',
         '--allow-worker',
-        ...codeFolders(file).map((folder) => `--allow-fs-read=${folder}`),
+        ...[...codeFolders(file), ...(options.readable ?? [])].map((folder) => `--allow-fs-read=${folder}`),
         `--max-old-space-size=${MAX_HEAP_MB}`,
         '--disallow-code-generation-from-strings',
         '--no-warnings',
