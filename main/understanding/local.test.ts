@@ -20,7 +20,12 @@ test('a customer says what they want, with what is known of it, and the right sk
       'I want to return my shoes': ['start return_item', 'set item "shoes"'],
       'I want to return order 10417': ['start return_item', 'set order "10417"'],
       'pls send my stuff back': ['start return_item'],
-      'I need to return 10417 and 10418': ['start return_item'],
+      'I need to return 10417 and 10418': [
+        'start return_item',
+        'set order "10417"',
+        'start return_item',
+        'set order "10418"',
+      ],
       'can I get a refund for order 10418, the mug is broken': [
         'start return_item',
         'set order "10418"',
@@ -67,7 +72,7 @@ test('a workspace of three skills starts none for a sentence about something els
       'I got a new puppy': ['cannot out_of_scope'],
       'what is the capital of france': ['ask what is the capital of france'],
       asdfgh: ['cannot unclear'],
-      'где мой заказ': ['cannot language'],
+      'где мой заказ': ['cannot language ru'],
     },
   ));
 

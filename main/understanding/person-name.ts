@@ -2,7 +2,7 @@ import { type Found, isNegated } from './entities/index.ts';
 import { type Reading, type Span, spanOf } from './reading.ts';
 
 const NAMED =
-  /(?:^|[\s,])(?:to|for|pay|send|give|meant|mean|under|name of|name is|named|an|für|fur|namen|para|a|nombre de)\s+(?:my\s+\p{Ll}+\s+)?(?!(?:I|I'm|I'd|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)(\p{Lu}[\p{L}'-]*(?:\s\p{Lu}[\p{L}'-]*){0,2})/gu;
+  /(?:^|[\s,])(?:to|for|pay|send|give|meant|mean|under|name of|name is|named|an|für|fur|namen|para|a|nombre de)\s+(?:my\s+\p{Ll}+\s+)?(?!(?:I|I'm|I'd|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)(\p{Lu}[\p{L}'-]*(?:\s\p{Lu}[\p{L}'-]*){0,2}(?:\s(?:and|&|und|y)\s(?!I\b)\p{Lu}[\p{L}'-]+)?)/gu;
 const UNNAMED =
   /\b(?:to|pay|owe) ((?:my |the )?\p{L}{2,}(?: \p{L}{2,}){0,2}?)(?= (?:please|from|now|today|back)\b| ?$| ?[.,!?]| \d| ?[$€£])/gu;
 

@@ -1,9 +1,12 @@
 import type { Command } from '../../preload/contract/index.ts';
 import { readActs } from './acts/index.ts';
-import { prefill } from './prefill.ts';
+import { overlaps } from './entities/index.ts';
+import { prefill, requestSlots } from './prefill.ts';
 import { isQuestion, isRequest } from './question.ts';
 import { type Reading, read, readPart, readWords, trimSpan } from './reading.ts';
+import { prefillEach, withoutDoubles } from './same-again.ts';
 import { segments } from './segments.ts';
+import { namedSlots } from './slot-names.ts';
 import { byRule, LIKELY, SURE, type Turn } from './turn.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -78,9 +81,23 @@ const OPENERS = new Set(
 
 /** A part of a message counts as a request of its own only when it has the form of one, or is beyond doubt. */
 function isAsked(part: Reading, { outcome, isStrong, skills }: Verdict, turn: Turn): boolean {
+  if (outcome === 'start' && isOnlyValue(part, skills[0], turn)) return false;
   if (outcome === 'start') return isRequest(part) || isStrong || beginsLike(part, skills[0], turn);
   if (outcome === 'topic') return true;
   return outcome === 'knowledge' && isQuestion(part) && part.words.length > 2;
+}
+
+const BESIDE_A_VALUE =
+  /^(?:and|also|the|my|number|no|nr|und|auch|die|das|meine|nummer|y|el|la|mi|numero|\p{L}*\d[\p{L}\d]*)$/u;
+
+/** "Order 10418" goes with what was said before it, though "order" is a verb as well. */
+function isOnlyValue(part: Reading, id: string | undefined, { bot }: Turn): boolean {
+  const skill = bot.skills.get(id ?? '');
+  if (skill === undefined || !/\d/u.test(part.folded.text)) return false;
+  const names = namedSlots(part, requestSlots(skill, bot)).map(({ span }) => span);
+  return part.words.every(
+    ({ text, span }) => BESIDE_A_VALUE.test(text) || names.some((name) => overlaps(name, span)),
+  );
 }
 
 function commandsFor(part: Reading, context: Reading, given: Verdict, turn: Turn): Command[] {
@@ -91,7 +108,10 @@ function commandsFor(part: Reading, context: Reading, given: Verdict, turn: Turn
   switch (verdict.outcome) {
     case 'start':
       if (skill === undefined) break;
-      return [{ command: 'start_skill', skill, ...local }, ...prefill(skill, context, turn)];
+      return (prefillEach(skill, context, turn) ?? [prefill(skill, context, turn)]).flatMap((values) => [
+        { command: 'start_skill' as const, skill, ...local },
+        ...values,
+      ]);
     case 'clarify': {
       // What is known already goes with the question which of them is meant, to the one that is chosen.
       const known = verdict.skills.flatMap((one) => prefill(one, context, turn)).filter(isCertain);
@@ -235,22 +255,4 @@ function isForeignScript(part: Reading): boolean {
   const letters = part.folded.text.replaceAll(/[^\p{L}]/gu, '');
   const latin = letters.replaceAll(/[^\p{Script=Latin}]/gu, '');
   return letters.length > 1 && latin.length < letters.length / 2;
-}
-
-function withoutDoubles(commands: readonly Command[]): Command[] {
-  const seen = new Set<string>();
-  let skill = '';
-  return commands.filter((command) => {
-    if (command.command === 'start_skill') skill = command.skill;
-    const key =
-      command.command === 'start_skill'
-        ? `start ${command.skill}`
-        : command.command === 'set_slot'
-          ? `set ${command.slot} of ${skill}`
-          : null;
-    if (key === null) return true;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
 }

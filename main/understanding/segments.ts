@@ -11,6 +11,8 @@ const BREAKS = [
   /,?\s+(?:and|also|plus|then|und|y)\s+(?:also|then|additionally|besides|after that|afterwards|auch|ausserdem|danach|dann|tambien|despues|luego)\s+/gu,
   /[,;]\s*(?:and|also|plus|but|und|y)\s+/gu,
   /\s+(?:and|und|y)\s+(?=(?:where|what|when|why|how|who|which|can|could|do|does|did|is|are|will|would|i|id|im|ive|please|tell|want to|need to|would like|wo|was|wann|wie|donde|cuando|como)\b)/gu,
+  // "… and freeze my card"; not "and send it back", which goes with what is before it.
+  /\s+(?:and|und|y)\s+(?=(?:freeze|block|unblock|lock|cancel|track|book|transfer|pay|send|check|show|change|update|report|activate|replace|sperre|storniere|uberweise|bloquea|cancela|envia)\b(?! (?:me|us|it|them|that|this|these|those|back|mich|mir|es|sie)\b))/gu,
   /,\s*(?=(?:i|we|my|your|ive|ich|mein|meine|yo|mi) )/gu,
   /,\s*(?=(?:where|what|when|why|how|who|which|can i|can you|could you|do you|does|is|are) )/gu,
 ];
