@@ -126,11 +126,7 @@ function commandsFor(part: Reading, context: Reading, given: Verdict, turn: Turn
     case 'nothing':
       break;
   }
-  const reason = isForeignScript(part)
-    ? 'language'
-    : part.words.length > 2 && verdict.confidence > 0.9
-      ? 'out_of_scope'
-      : 'unclear';
+  const reason = part.words.length > 2 && verdict.confidence > 0.9 ? 'out_of_scope' : 'unclear';
   return [{ command: 'cannot_handle', reason, ...byRule(part.span, LIKELY) }];
 }
 
@@ -248,11 +244,4 @@ function withoutGreeting(reading: Reading): Reading {
   const core = readWords(reading, rest);
   const [from] = trimSpan(core.original, core.span);
   return readPart(core, [from, core.span[1]]);
-}
-
-/** Mostly letters of another script than the workspace's texts, so that no rule or example could have matched. */
-function isForeignScript(part: Reading): boolean {
-  const letters = part.folded.text.replaceAll(/[^\p{L}]/gu, '');
-  const latin = letters.replaceAll(/[^\p{Script=Latin}]/gu, '');
-  return letters.length > 1 && latin.length < letters.length / 2;
 }
