@@ -1,18 +1,7 @@
 import type { Command } from '../../preload/contract/index.ts';
 import type { Bot } from '../dialogue/index.ts';
 import { composeAsMeant } from './as-meant.ts';
-import {
-  cacheKey,
-  classifyVector,
-  type Embed,
-  type LabelledText,
-  readCache,
-  type TrainedModel,
-  topicOf,
-  trainingRows,
-  trainModel,
-  writeCache,
-} from './classifier/index.ts';
+import { classifyVector, type Embed, type LabelledText, topicOf } from './classifier/index.ts';
 import { type Setting, warmUp } from './entities/index.ts';
 import { languagesOf, primary, readLanguage } from './language/index.ts';
 import { payloadCommand } from './payload.ts';
@@ -20,6 +9,7 @@ import { type Reading, read } from './reading.ts';
 import { readSentiment } from './sentiment.ts';
 import { insteadOf, NOTHING_HEARD, speech } from './speech.ts';
 import { mayRespell, type SpellingHints, spellingFor, wordsToKeep } from './spelling/index.ts';
+import { classifyNear, type Taught, teach } from './taught.ts';
 import { readTone } from './tone.ts';
 import { byRule } from './turn.ts';
 import type { Understand, Understood } from './understanding.ts';
@@ -65,11 +55,9 @@ export async function createLocalUnderstanding(
   options: LocalUnderstandingOptions,
 ): Promise<LocalUnderstanding> {
   const started = performance.now();
-  const { bot, embed } = options;
-  const rows = trainingRows(bot, options.oosExamples ?? []);
-  const texts = [...rows.examples, ...rows.names];
-  const { model, weights } =
-    texts.length === 0 ? { model: null, weights: 'none' as const } : await obtain(rows, options);
+  const { bot } = options;
+  const teaching = await teach(options);
+  const { texts } = teaching;
   const skillsWith = wordIndex(texts);
   const spelling = spellingFor(
     bot,
@@ -78,7 +66,7 @@ export async function createLocalUnderstanding(
   );
   const languages = languagesOf(
     [bot.locale, ...bot.replies.keys()],
-    rows.examples.map(({ text }) => read(text)),
+    teaching.examples.map(({ text }) => read(text)),
   );
   warmUp(bot, { locale: bot.locale, country: bot.country, now: ANY_TIME });
   const readyMs = performance.now() - started;
@@ -95,14 +83,15 @@ export async function createLocalUnderstanding(
     const setting: Setting = { now, locale: spoken.locale ?? locale, country: bot.country };
     const alternatives: { skill: string; score: number }[] = [];
     const judge = async (parts: readonly Reading[]): Promise<readonly Verdict[]> => {
-      if (model === null) return parts.map((part) => decide(part, UNTAUGHT, 0, [], 0));
-      const vectors = await embed(parts.map(({ clean }) => spelling.correct(clean.text, hints)));
+      const taught = teaching.for(whole.clean.text, setting.locale);
+      if (taught === null) return parts.map((part) => decide(part, UNTAUGHT, 0, [], 0));
+      const vectors = await taught.embed(parts.map(({ clean }) => spelling.correct(clean.text, hints)));
       return parts.map((part, i) => {
         const vector = vectors[i];
         if (vector === undefined) throw new Error('the embedder returned fewer vectors than texts');
-        const judged = judgeVector(model, vector, texts, skillsWith);
+        const judged = { ...classifyNear(taught, vector), skillsWith };
         if (i === 0) alternatives.push(...runnersUp(judged, expectation.startable));
-        const { threshold } = model.calibration;
+        const { threshold } = taught.model.calibration;
         return decide(part, judged, threshold, expectation.startable, bot.limits.clarifyOptions);
       });
     };
@@ -134,20 +123,14 @@ export async function createLocalUnderstanding(
     const all = [...bot.skills.values()].filter(({ startable }) => startable).map(({ id }) => id);
     const whole = read(text, [0, cutOf(text)]);
     const hints = { isEnglish: isEnglish(whole, bot.locale) };
-    const [vector] = model === null ? [] : await embed([spelling.correct(whole.clean.text, hints)]);
-    if (model === null || vector === undefined) return all;
-    const ranked = classifyVector(model, vector).ranked.map(({ label }) => label);
+    const taught = teaching.for(whole.clean.text, bot.locale);
+    const [vector] = (await taught?.embed([spelling.correct(whole.clean.text, hints)])) ?? [];
+    if (taught === null || vector === undefined) return all;
+    const ranked = classifyVector(taught.model, vector).ranked.map(({ label }) => label);
     return [...new Set([...ranked.filter((label) => all.includes(label)), ...all])];
   };
 
-  const stats = (): LocalStats => ({
-    skills: model?.labels.filter((label) => topicOf(label) === null).length ?? 0,
-    rows: texts.length,
-    threshold: model?.calibration.threshold ?? 0,
-    accuracy: model === null || model.labels.length < 2 ? null : model.calibration.accuracy,
-    weights,
-    readyMs,
-  });
+  const stats = (): LocalStats => ({ ...statsOf(teaching.main), rows: texts.length, readyMs });
   return { understand, rank, stats };
 }
 
@@ -165,31 +148,15 @@ const UNTAUGHT: Judged = {
   skillsWith: () => [],
 };
 
-async function obtain(
-  rows: Parameters<typeof trainModel>[0],
-  { embed, cacheFolder }: LocalUnderstandingOptions,
-): Promise<{ model: TrainedModel; weights: LocalStats['weights'] }> {
-  const key = await cacheKey(rows, embed);
-  const cached = await readCache(cacheFolder, key);
-  if (cached !== null) return { model: cached, weights: 'cached' };
-  const model = await trainModel(rows, embed);
-  const isStored = await writeCache(cacheFolder, key, model);
-  return { model, weights: isStored ? 'trained' : 'trained_not_stored' };
-}
-
-function judgeVector(
-  model: TrainedModel,
-  vector: Float32Array,
-  texts: readonly LabelledText[],
-  skillsWith: Judged['skillsWith'],
-): Judged {
-  const classification = classifyVector(model, vector);
-  const nearest = classification.neighbours.map(({ row, cosine }) => ({
-    text: texts[row]?.text ?? '',
-    label: texts[row]?.label ?? '',
-    cosine,
-  }));
-  return { ...classification, nearest, skillsWith };
+function statsOf(taught: Taught | null): Omit<LocalStats, 'rows' | 'readyMs'> {
+  if (taught === null) return { skills: 0, threshold: 0, accuracy: null, weights: 'none' };
+  const { labels, calibration } = taught.model;
+  return {
+    skills: labels.filter((label) => topicOf(label) === null).length,
+    threshold: calibration.threshold,
+    accuracy: labels.length < 2 ? null : calibration.accuracy,
+    weights: taught.weights,
+  };
 }
 
 function wordIndex(texts: readonly LabelledText[]): Judged['skillsWith'] {

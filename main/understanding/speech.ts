@@ -82,7 +82,7 @@ const BEREAVEMENT = 'bereavement';
 /** What stands for the commands of a message. Who asks for a person is understood in any language. */
 export function insteadOf(commands: Command[], { instead, bereaved }: Speech, bot: Bot): Command[] {
   if (commands.some(({ command }) => command === 'ask_human')) return commands;
-  if (instead !== null) return instead;
+  if (instead !== null) return commands.every(isAct) ? commands : instead;
   const isQuestion = commands.every(({ command }) => command === 'ask_knowledge');
   if (!bereaved || isQuestion || !bot.topics.some(({ topic }) => topic === BEREAVEMENT)) return commands;
   return [{ command: 'cannot_handle', reason: 'out_of_scope', topic: BEREAVEMENT, ...byRule(null) }];
@@ -95,6 +95,14 @@ function otherLanguage(reading: Reading, { locale, expectation }: Context): stri
   if (told === null || told.language === primary(locale) || (isRunning(expectation) && !told.isSure))
     return null;
   return told.language;
+}
+
+/** Read by rules of the language itself, and all that the message says: "bist du ein Mensch?", "abbrechen". */
+function isAct(command: Command): boolean {
+  if (command.command === 'chitchat') return ['are_you_a_bot', 'how_are_you'].includes(command.kind);
+  return ['cancel', 'restart', 'skip', 'repeat', 'wait', 'explain', 'confirm', 'deny'].includes(
+    command.command,
+  );
 }
 
 function isRunning({ activeSkill, awaiting }: Expectation): boolean {
