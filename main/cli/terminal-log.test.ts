@@ -19,3 +19,20 @@ test('W4 what became of a save is one line in the terminal, and everything goes 
   ]);
   expect(logged).toHaveLength(4);
 });
+
+test('U9 U11 what waits, what it changes and a budget that is used up are said in the terminal', () => {
+  const printed: string[] = [];
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => printed.push(String(text)) > 0);
+  const log = withTerminal(() => undefined);
+  log('understanding.waits', { why: 'model', model: 'big', kept: false });
+  log('understanding.waits', { why: 'model', model: 'big', kept: true });
+  log('understanding.compared', { key: 'k', newlyFailing: 2, newlyPassing: 1, changed: 7 });
+  log('understanding.not_compared', { reason: 'no_answer', detail: 'refused' });
+  log('understanding.budget_used_up', { tokensPerDay: 5000 });
+  expect(printed).toEqual([
+    'Not live yet: workspace.yml names another model. The tests are played with both.\n',
+    'The tests with the other one: 2 newly failing, 1 newly passing, 7 messages understood otherwise. Put it live in the window, or with: tandem test WORKSPACE --compare --accept\n',
+    'The old one stays: the tests cannot be played with the other (no_answer: refused).\n',
+    "The model's 5000 tokens for today are used up; the bot understands by itself until midnight.\n",
+  ]);
+});

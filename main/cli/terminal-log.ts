@@ -9,7 +9,8 @@ export function withTerminal(log: Log): Log {
   };
 }
 
-function lineOf(event: string, { problem, more }: Readonly<Record<string, unknown>>): string | null {
+function lineOf(event: string, facts: Readonly<Record<string, unknown>>): string | null {
+  const { problem, more } = facts;
   const others = Number(more) > 0 ? ` (and ${more} more)` : '';
   switch (event) {
     case 'workspace.save_broken':
@@ -20,6 +21,24 @@ function lineOf(event: string, { problem, more }: Readonly<Record<string, unknow
       return `Warning, the bot answers but its tests do not run: ${problem}${others}`;
     case 'workspace.tests_mended':
       return 'The tests are in order again.';
+    default:
+      return understandingLine(event, facts);
+  }
+}
+
+/** What whoever runs a desk without a window has to know of its model. */
+function understandingLine(event: string, facts: Readonly<Record<string, unknown>>): string | null {
+  switch (event) {
+    case 'understanding.waits':
+      return facts.kept === true
+        ? null
+        : `Not live yet: workspace.yml names another ${facts.why}. The tests are played with both.`;
+    case 'understanding.compared':
+      return `The tests with the other one: ${facts.newlyFailing} newly failing, ${facts.newlyPassing} newly passing, ${facts.changed} messages understood otherwise. Put it live in the window, or with: tandem test WORKSPACE --compare --accept`;
+    case 'understanding.not_compared':
+      return `The old one stays: the tests cannot be played with the other (${facts.reason}: ${facts.detail}).`;
+    case 'understanding.budget_used_up':
+      return `The model's ${facts.tokensPerDay} tokens for today are used up; the bot understands by itself until midnight.`;
     default:
       return null;
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Problem } from '../../preload/contract/index.ts';
 import { createKnowledgePort, type LiveBot, type LiveKnowledge } from '../desk/index.ts';
 import { createEmbedder, type Embedder } from '../inference/index.ts';
-import { createLocalUnderstanding } from '../understanding/index.ts';
+import { createLocalUnderstanding, type LocalUnderstanding } from '../understanding/index.ts';
 import { type ConversationTest, loadWorkspace, type Workspace } from '../workspace/index.ts';
 import { currentTime } from './clock.ts';
 import { type Played, play } from './play.ts';
@@ -16,12 +16,16 @@ export type BenchOptions = {
   readonly resources: string;
   /** Keeps the index and the trained weights from one run to the next; may be removed at any time. */
   readonly cache: string;
+  /** What understands customers in the tests; by default local understanding alone. */
+  readonly understand?: (local: LocalUnderstanding, workspace: Workspace) => LiveBot['understand'];
 };
 
 /** A workspace made ready to play its tests: understanding trained, knowledge indexed, both once for all tests. */
 export type Bench = {
   readonly workspace: Workspace;
   readonly play: (test: ConversationTest) => Promise<Played>;
+  readonly local: LocalUnderstanding;
+  readonly knowledge: LiveKnowledge;
   readonly close: () => Promise<void>;
 };
 
@@ -38,14 +42,17 @@ export async function openBench(options: BenchOptions): Promise<OpenedBench> {
     modelFolder: join(options.resources, 'models', 'bge-small-en-v1.5'),
   });
   try {
-    const [understand, knowledge] = await Promise.all([
+    const [local, knowledge] = await Promise.all([
       trainOn(workspace, embedder, options.cache),
       index(workspace, embedder, options.cache),
     ]);
+    const understand = options.understand?.(local, workspace) ?? local.understand;
     return {
       ok: true,
       bench: {
         workspace,
+        local,
+        knowledge: knowledge.port,
         play: (test) => play(test, { workspace, understand, knowledge: knowledge.port }),
         close: async () => {
           await knowledge.close();
@@ -59,18 +66,13 @@ export async function openBench(options: BenchOptions): Promise<OpenedBench> {
   }
 }
 
-async function trainOn(
-  { bot }: Workspace,
-  embedder: Embedder,
-  cache: string,
-): Promise<LiveBot['understand']> {
-  const understanding = await createLocalUnderstanding({
+function trainOn({ bot }: Workspace, embedder: Embedder, cache: string): Promise<LocalUnderstanding> {
+  return createLocalUnderstanding({
     bot,
     embed: (texts) => embedder.embed(texts, 'plain'),
     words: () => embedder.words(),
     cacheFolder: join(cache, 'understanding'),
   });
-  return understanding.understand;
 }
 
 type Indexed = { readonly port: LiveKnowledge; readonly close: () => Promise<void> };

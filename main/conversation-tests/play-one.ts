@@ -7,7 +7,6 @@ export const playOne: PlayTest = async (test, ports) => {
   const bench = {
     workspace: ports.workspace,
     play: (each: typeof test) => play(each, ports),
-    close: async () => undefined,
   };
   const { report } = await playTest(bench, test);
   const [failure] = report.failures;

@@ -79,7 +79,11 @@ export async function runTests(bench: Bench, options: RunOptions = {}): Promise<
 type TestResult = { readonly report: TestReport; readonly runs: readonly Played[] };
 
 /** Plays one test, as often as asked. */
-export async function playTest(bench: Bench, test: ConversationTest, repeat = 1): Promise<TestResult> {
+export async function playTest(
+  bench: Pick<Bench, 'workspace' | 'play'>,
+  test: ConversationTest,
+  repeat = 1,
+): Promise<TestResult> {
   const started = performance.now();
   const runs: Played[] = [];
   for (let count = 0; count < repeat; count += 1) runs.push(await playOrTell(bench, test));
@@ -100,7 +104,7 @@ export async function playTest(bench: Bench, test: ConversationTest, repeat = 1)
 }
 
 /** A bug under one test must not hide what the others say. */
-async function playOrTell(bench: Bench, test: ConversationTest): Promise<Played> {
+async function playOrTell(bench: Pick<Bench, 'play'>, test: ConversationTest): Promise<Played> {
   try {
     return await bench.play(test);
   } catch (error) {

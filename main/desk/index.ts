@@ -5,4 +5,16 @@ export type { DeskClock, KnowledgePort, Log, SecretKeeper } from './ports.ts';
 export { createRehearsal, type Rehearsal, type RehearsalOptions } from './rehearsal.ts';
 export { exportConversation, readRecording, replay } from './replay/index.ts';
 export { type AgentContext, createRouter, type DeskRouter } from './router.ts';
-export type { PlayTest } from './understanding/index.ts';
+export {
+  acceptedName,
+  admit,
+  type Chosen,
+  chatOf,
+  chosenOf,
+  compareUnderstandings,
+  hybrid,
+  keyOf,
+  named,
+  type PlayTest,
+  readLive,
+} from './understanding/index.ts';

@@ -82,7 +82,7 @@ export type Tables = {
     files: Uint8Array;
     stored_at: string;
   };
-  /** What understood from when on: every version that went live, and changes that somebody decided against. */
+  /** What understood from when on: every version that went live, and changes that were compared or decided against. */
   understanding_versions: {
     id: Generated<number>;
     version: string;
@@ -93,7 +93,7 @@ export type Tables = {
     at: string;
     /** An agent's id, or what made it live by itself. */
     by: string;
-    outcome: 'live' | 'kept_old';
+    outcome: 'live' | 'kept_old' | 'compared';
     /** What the conversation tests showed, JSON; null where nothing was compared. */
     difference: string | null;
   };

@@ -13,7 +13,7 @@ import {
   sampleWorkspace,
   workspaceFolder,
 } from '../folders.ts';
-import { secretOfEnvironment } from '../secrets.ts';
+import { secretsIn } from '../secrets.ts';
 import { tryLlm } from './doctor-llm.ts';
 
 type Finding = { readonly what: string; readonly ok: boolean; readonly detail: string };
@@ -36,7 +36,7 @@ export const doctor: CliCommand = {
       await store(data),
       pages(),
       electron(),
-      ...(await modelOf(args.positionals[0])),
+      ...(await modelOf(args.positionals[0], args.text('data'))),
     ];
     const ok = findings.every((finding) => finding.ok);
     if (args.flag('json')) process.stdout.write(`${JSON.stringify({ ok, findings })}\n`);
@@ -48,7 +48,7 @@ export const doctor: CliCommand = {
 };
 
 /** The chat model of a workspace, tried. */
-async function modelOf(given: string | undefined): Promise<Finding[]> {
+async function modelOf(given: string | undefined, data: string | undefined): Promise<Finding[]> {
   if (given === undefined) return [];
   const what = 'chat model';
   const loaded = await loadWorkspace(workspaceFolder(given));
@@ -56,7 +56,7 @@ async function modelOf(given: string | undefined): Promise<Finding[]> {
     return [{ what, ok: false, detail: `the workspace has ${loaded.problems.length} error(s)` }];
   const { llm } = loaded.workspace.settings;
   if (llm === null) return [{ what, ok: true, detail: 'the workspace names none; understanding is local' }];
-  return [{ what, ...(await tryLlm(llm, secretOfEnvironment)) }];
+  return [{ what, ...(await tryLlm(llm, secretsIn(dataFolder(given, data)).read)) }];
 }
 
 const neededNode = 22;

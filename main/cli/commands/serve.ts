@@ -48,7 +48,7 @@ export type Serving = {
 /** Serves until SIGTERM or SIGINT, then stops cleanly. */
 export async function serveWorkspace(serving: Serving): Promise<number> {
   await buildWhatIsOld('pages');
-  const desk = await deskFor({ workspace: serving.workspace, data: serving.data });
+  const desk = await deskFor({ workspace: serving.workspace, data: serving.data, compares: true });
   const token = desk.agentToken;
   const log = fileLog(dataFolder(serving.workspace, serving.data));
   const host = {

@@ -82,7 +82,11 @@ export async function createUnderstandingGate(options: GateOptions): Promise<Und
     onChange();
   };
 
-  const begin = (change: Waiting): void => {
+  /** The whole of what would be live if this change were: the classifier and the files are those of now. */
+  const partsOf = ({ wanted }: Waiting): UnderstandingParts | null =>
+    live === null ? null : { ...live.parts, ...wanted };
+
+  const begin = (change: Waiting, isAgain: boolean): void => {
     const before = admit(change.wanted, chosenNow()).effective;
     const stop = new AbortController();
     const previous = running?.done ?? Promise.resolve();
@@ -90,14 +94,25 @@ export async function createUnderstandingGate(options: GateOptions): Promise<Und
     change.difference = null;
     change.state = { kind: 'comparing', played: 0, tests: 0 };
     const done = previous
-      .then(() =>
-        options.compare({
+      .then(async (): Promise<Compared> => {
+        const parts = partsOf(change);
+        const known = isAgain || parts === null ? null : await record.compared(parts);
+        if (known !== null) return { ok: true, difference: known };
+        const compared = await options.compare({
           before,
           after: change.wanted,
           signal: stop.signal,
           onProgress: (played, tests) => show(change, { kind: 'comparing', played, tests }),
-        }),
-      )
+        });
+        if (compared.ok && parts !== null)
+          await record.add({
+            parts,
+            by: 'comparison',
+            outcome: 'compared',
+            difference: compared.difference,
+          });
+        return compared;
+      })
       .then(
         (compared) => finish(change, compared),
         (error: unknown) => {
@@ -153,7 +168,7 @@ export async function createUnderstandingGate(options: GateOptions): Promise<Und
         // The same change with another key's name, limit or leave to ask: what stood in the way may be gone.
         const isOther = JSON.stringify(waiting.wanted) !== JSON.stringify(wanted);
         waiting.wanted = wanted;
-        if (isOther && waiting.state.kind === 'not_compared') begin(waiting);
+        if (isOther && waiting.state.kind === 'not_compared') begin(waiting, true);
         return;
       }
       drop();
@@ -168,7 +183,7 @@ export async function createUnderstandingGate(options: GateOptions): Promise<Und
       waiting = change;
       log('understanding.waits', { why, model: wanted.llm?.model ?? null, kept: isKept });
       if (isKept) onChange();
-      else begin(change);
+      else begin(change, false);
     },
 
     wentLive: async (parts) => {
@@ -231,7 +246,7 @@ export async function createUnderstandingGate(options: GateOptions): Promise<Und
     compareAgain: (key) => {
       const change = found(key);
       if (change === null) return 'gone';
-      begin(change);
+      begin(change, true);
       return 'done';
     },
 

@@ -129,7 +129,7 @@ export async function createLiveUnderstanding(options: LiveUnderstandingOptions)
     const workspace = newest;
     const { play } = options;
     if (workspace === null || play === null)
-      return { ok: false, reason: 'no_tests', detail: 'No tests can be played here.' };
+      return { ok: false, reason: 'failed', detail: 'no tests are played here' };
     const [own, other] = [
       await options.knowledgeFor(before.answers),
       await options.knowledgeFor(after.answers),
@@ -187,6 +187,10 @@ export async function createLiveUnderstanding(options: LiveUnderstandingOptions)
     takeAccepted: () => {
       if (!existsSync(acceptedFile)) return false;
       const accepted = readAccepted(acceptedFile);
+      const change = gate.change();
+      const isLive = gate.live()?.key === accepted?.key;
+      // A desk that has just started may not know yet that it waits.
+      if (accepted !== null && change === null && !isLive) return false;
       rmSync(acceptedFile, { force: true });
       return accepted !== null && gate.accept(accepted.key, accepted.by, accepted.difference) === 'done';
     },

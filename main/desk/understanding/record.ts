@@ -1,4 +1,4 @@
-import type { UnderstandingDifference } from '../../../preload/contract/index.ts';
+import { type UnderstandingDifference, understandingDifference } from '../../../preload/contract/index.ts';
 import type { Reader, Store } from '../../storage/index.ts';
 import { keyOf, type UnderstandingParts, understandingParts, versionOf } from './parts.ts';
 
@@ -18,10 +18,12 @@ export type UnderstandingRecord = {
   /** Choices that somebody decided against, unless they went live afterwards. */
   readonly keptOld: () => Promise<ReadonlySet<string>>;
   readonly newest: (count: number) => Promise<readonly Recorded[]>;
+  /** What comparing exactly this choice on exactly these files showed, so that a restart does not pay for it again. */
+  readonly compared: (parts: UnderstandingParts) => Promise<UnderstandingDifference | null>;
   readonly add: (entry: {
     readonly parts: UnderstandingParts;
     readonly by: string;
-    readonly outcome: Recorded['outcome'];
+    readonly outcome: Recorded['outcome'] | 'compared';
     readonly difference: UnderstandingDifference | null;
   }) => Promise<void>;
 };
@@ -34,10 +36,22 @@ export function createUnderstandingRecord(store: Store, now: () => Date): Unders
       const rows = await store.read
         .selectFrom('understanding_versions')
         .select(['key', 'outcome'])
+        .where('outcome', '!=', 'compared')
         .orderBy('id')
         .execute();
       const last = new Map(rows.map(({ key, outcome }) => [key, outcome]));
       return new Set([...last].flatMap(([key, outcome]) => (outcome === 'kept_old' ? [key] : [])));
+    },
+    compared: async (parts) => {
+      const row = await store.read
+        .selectFrom('understanding_versions')
+        .select('difference')
+        .where('outcome', '=', 'compared')
+        .where('version', '=', versionOf(parts))
+        .orderBy('id', 'desc')
+        .executeTakeFirst();
+      const read = understandingDifference.safeParse(JSON.parse(row?.difference ?? 'null'));
+      return read.success ? read.data : null;
     },
     newest: (count) => entries(store.read, count),
     add: async ({ parts, by, outcome, difference }) => {
@@ -68,13 +82,14 @@ async function entries(read: Reader, count: number, outcome?: Recorded['outcome'
   const rows = await read
     .selectFrom('understanding_versions')
     .selectAll()
-    .$if(outcome !== undefined, (query) => query.where('outcome', '=', outcome ?? 'live'))
+    .where('outcome', 'in', outcome === undefined ? ['live', 'kept_old'] : [outcome])
     .orderBy('id', 'desc')
     .limit(count)
     .execute();
   return rows.flatMap(({ version, key, parts, at, by, outcome: how }) => {
     // An entry of a later product that this one cannot read says nothing about now.
     const read = understandingParts.safeParse(JSON.parse(parts));
-    return read.success ? [{ version, key, parts: read.data, at, by, outcome: how }] : [];
+    if (!read.success || how === 'compared') return [];
+    return [{ version, key, parts: read.data, at, by, outcome: how }];
   });
 }

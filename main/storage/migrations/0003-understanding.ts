@@ -7,7 +7,7 @@ CREATE TABLE understanding_versions (
   parts TEXT NOT NULL,
   at TEXT NOT NULL,
   by TEXT NOT NULL,
-  outcome TEXT NOT NULL CHECK (outcome IN ('live', 'kept_old')),
+  outcome TEXT NOT NULL CHECK (outcome IN ('live', 'kept_old', 'compared')),
   difference TEXT
 ) STRICT;
 CREATE INDEX understanding_versions_by_outcome ON understanding_versions (outcome, id);
