@@ -45,7 +45,12 @@ function wordsOf(words: WorkerWords | undefined, dimensions: number): TextVector
 /** Starts a worker and waits until its model is loaded. */
 export async function startModelWorker(workerFile: string | URL, start: WorkerStart): Promise<ModelWorker> {
   forbidTelemetry();
-  const worker = new Worker(workerFile, { workerData: start, name: 'embedding' });
+  const worker = new Worker(workerFile, {
+    workerData: start,
+    name: 'embedding',
+    // Loading would let it grow to eight times this, and it never shrinks again. Texts and vectors are small.
+    resourceLimits: { maxYoungGenerationSizeMb: 4 },
+  });
   let dead: EmbedderError | null = null;
   let waiting: Waiting | null = null;
   let lastId = 0;

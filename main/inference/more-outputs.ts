@@ -11,7 +11,7 @@ const OF_FLOATS = Uint8Array.of(8, 1);
  * A model's file with one more of its inner values among its outputs. Protocol buffers are merged by putting one after
  * the other, so what is added stands at the end and the model itself is not touched.
  */
-export function withOutput(model: Uint8Array, name: string): Uint8Array {
+export function withOutput(model: Uint8Array, name: string): Uint8Array<ArrayBuffer> {
   const type = field(TYPE, field(TENSOR_TYPE, OF_FLOATS));
   const output = Buffer.concat([field(NAME, Buffer.from(name)), type]);
   return Buffer.concat([model, field(GRAPH, field(OUTPUT, output))]);
