@@ -1,4 +1,4 @@
-export type { Embed, LabelledText } from './classifier/index.ts';
+export { type Embed, type LabelledText, lexicalFeatures, trainClassifier } from './classifier/index.ts';
 export {
   type ClassifierEvaluation,
   type ClassifierScores,
@@ -10,6 +10,7 @@ export {
 } from './evaluate.ts';
 export { understandingFormat } from './format.ts';
 export { createHybridUnderstanding, type HybridOptions, type LlmUse } from './hybrid.ts';
+export { languageOfText } from './language/index.ts';
 export {
   createLocalUnderstanding,
   type LocalStats,

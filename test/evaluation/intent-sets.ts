@@ -86,7 +86,7 @@ export async function* intentSets(data: string, beginning: string): AsyncGenerat
 
 const labelled = z.object({ text: z.string(), label: z.string() });
 
-async function rowsOf(file: string): Promise<readonly LabelledText[]> {
+export async function rowsOf(file: string): Promise<readonly LabelledText[]> {
   const rows = await readRows(file, labelled, '{"text": "where is my card?", "label": "card_arrival"}');
   return rows.map(({ value }) => value);
 }
@@ -94,7 +94,7 @@ async function rowsOf(file: string): Promise<readonly LabelledText[]> {
 const drawSeed = 7;
 
 /** The same rows in every run: each label's rows are shuffled with a fixed seed and the first taken. */
-function draw(rows: readonly LabelledText[], count: number): readonly LabelledText[] {
+export function draw(rows: readonly LabelledText[], count: number): readonly LabelledText[] {
   const random = randomFrom(drawSeed);
   return [...Map.groupBy(rows, ({ label }) => label).values()].flatMap((own) =>
     own

@@ -17,18 +17,21 @@ export async function lexicalFeatures(
   embed: Embed,
 ): Promise<Embed> {
   const space = await fitLexicalSpace(foreign);
-  const [probe] = await embed(['']);
+  const [probe] = foreign.some(isLatin) ? await embed(['']) : [];
   const known = probe?.length ?? 0;
   return async (texts) => {
-    const kinds = texts.map(
-      (text): Kind => (!isLatin(text) ? 'letters' : isEnglish(text) ? 'embedding' : 'both'),
-    );
+    const kinds = texts.map((text) => (known === 0 ? 'letters' : kindOf(text, isEnglish)));
     const vectors = await embedSome(texts, kinds, embed);
     return texts.map((text, i) => join(text, kinds[i] ?? 'both', vectors.get(i), known, space));
   };
 }
 
 type Kind = 'embedding' | 'both' | 'letters';
+
+function kindOf(text: string, isEnglish: (text: string) => boolean): Kind {
+  if (!isLatin(text)) return 'letters';
+  return isEnglish(text) ? 'embedding' : 'both';
+}
 
 /** Most of its letters. A text without any is left to the embedding. */
 function isLatin(text: string): boolean {

@@ -1,4 +1,4 @@
-import type { Reading } from '../reading.ts';
+import { type Reading, read } from '../reading.ts';
 import { type Profiles, profiles } from './profiles.ts';
 import { scriptsOf } from './scripts.ts';
 
@@ -29,6 +29,11 @@ export function readLanguage({ clean }: Reading, current = 'en'): Told | null {
       : { language: other.language, isSure: other.words >= 2 || other.size >= SURE_LETTERS };
   }
   return latin === undefined ? null : readLatin(text, current);
+}
+
+/** The language of a text that stands alone; null where it tells none. */
+export function languageOfText(text: string): string | null {
+  return readLanguage(read(text))?.language ?? null;
 }
 
 /** Two signs of a script without spaces, or a short word of another. */

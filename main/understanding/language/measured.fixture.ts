@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { read } from '../reading.ts';
-import { readLanguage } from './index.ts';
+import { languageOfText } from './index.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../test/fixtures/languages');
 
@@ -18,5 +17,5 @@ export function messages(name: 'messages' | 'traps'): { right: readonly string[]
 
 /** What is heard of a message in an English conversation; "-" where nothing is. */
 export function heard(text: string): string {
-  return readLanguage(read(text))?.language ?? '-';
+  return languageOfText(text) ?? '-';
 }
