@@ -3,6 +3,7 @@ import { recentRequest } from './frames.ts';
 import { isOffering } from './grief.ts';
 import { displayValues, shownOptions, skillTitle } from './say.ts';
 import type { Bot, SlotSpec } from './skill.ts';
+import { facts } from './skill-facts.ts';
 import { findSpec, isAvailable, reachableSkills } from './skills.ts';
 import { mayWrite } from './slots.ts';
 import type { DialogueState } from './state.ts';
@@ -55,6 +56,7 @@ function awaiting(work: Work, expected: (spec: SlotSpec) => ExpectedSlot): Expec
       return found ? { kind: 'slot', slot: expected(found.spec) } : { kind: 'nothing' };
     }
     case 'confirmation':
+      return { kind: 'confirmation', ...shownBy(work) };
     case 'more':
       return { kind: 'confirmation' };
     case 'clarification':
@@ -65,6 +67,15 @@ function awaiting(work: Work, expected: (spec: SlotSpec) => ExpectedSlot): Expec
     default:
       return isOffering(work) ? { kind: 'confirmation' } : { kind: 'nothing' };
   }
+}
+
+/** The question of the step that waits for a yes, in a side exit too. */
+function shownBy(work: Work): { readonly text?: string } {
+  const top = topFrame(work.state);
+  const skill = top === null ? undefined : work.bot.skills.get(top.skill);
+  const asked = top?.confirmation?.step;
+  const step = skill === undefined || asked === undefined ? undefined : facts(skill).all.get(asked);
+  return step?.kind === 'confirm' ? { text: step.text } : {};
 }
 
 /** Where the conversation stands, in the words of the turn trace. */

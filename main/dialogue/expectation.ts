@@ -5,7 +5,8 @@ export type Expectation = {
   readonly awaiting:
     | { readonly kind: 'nothing' }
     | { readonly kind: 'slot'; readonly slot: ExpectedSlot }
-    | { readonly kind: 'confirmation' }
+    /** `text`: the name or the text of the question that stands, of a skill's `confirm`. */
+    | { readonly kind: 'confirmation'; readonly text?: string }
     | {
         readonly kind: 'clarification';
         readonly options: readonly { readonly skill: string; readonly title: string }[];

@@ -150,3 +150,44 @@ test('a yes next to a no, and a yes that asks what, confirm nothing', () =>
       'yes, confirm': ['confirm'],
     },
   ));
+
+test('D14 a message that chooses one of the skills offered is heard to its end', async () => {
+  await opened.check(
+    shop,
+    { offers: ['return_item', 'order_status'] },
+    {
+      'the second, order 10418': ['start order_status', 'set order "10418"'],
+      'the first, because it is broken': ['start return_item', 'set reason "damaged"'],
+      'the return please, the jacket is too small': [
+        'start return_item',
+        'set item "jacket"',
+        'set reason "wrong_size"',
+      ],
+      'the return one please, since the jacket that I bought last week is way too small': [
+        'start return_item',
+        'set item "jacket"',
+        'set reason "wrong_size"',
+      ],
+      'the first. and how long does a refund take?': [
+        'start return_item',
+        'ask how long does a refund take?',
+      ],
+      'number 2': ['start order_status'],
+    },
+  );
+});
+
+test('D10 what leads in to a request may hold its values', async () => {
+  await opened.check(
+    bank,
+    {},
+    {
+      'Sorry, I meant Ben, send the money to him instead': ['start transfer_money', 'set recipient "Ben"'],
+      'hi, transfer 20 dollars to Anna': [
+        'start transfer_money',
+        'set amount {"amount":20,"currency":"USD"}',
+        'set recipient "Anna"',
+      ],
+    },
+  );
+});

@@ -42,11 +42,12 @@ export async function readRequests(message: Reading, turn: Turn): Promise<Reques
   const isVague = first.outcome === 'nothing' || first.outcome === 'clarify';
   if (isSeveral || (asked.length > 0 && (isVague || isElsewhere))) {
     const commands = asked.flatMap(({ part, verdict }) =>
-      commandsFor(part, asked.length > 1 ? part : whole, verdict, turn),
+      commandsFor(part, asked.length > 1 ? part : message, verdict, turn),
     );
     return { commands: withoutDoubles(commands), isUnderstood: true };
   }
-  return { commands: commandsFor(whole, whole, first, turn), isUnderstood: first.outcome !== 'nothing' };
+  // "Sorry, I meant Ben, send it to him": what leads in says nothing of what is asked for, but may hold its values.
+  return { commands: commandsFor(whole, message, first, turn), isUnderstood: first.outcome !== 'nothing' };
 }
 
 /** Numbers and addresses, which say nothing about what is asked for: "return 10417 mara@example.com". */

@@ -1,5 +1,5 @@
 import type { SlotValue } from '../../preload/contract/index.ts';
-import type { Bot, ExpectedSlot, Step } from '../dialogue/index.ts';
+import type { Bot, ExpectedSlot } from '../dialogue/index.ts';
 import { templatePaths } from '../dialogue/index.ts';
 import { findValues, isSameValue, overlaps } from './entities/index.ts';
 import { languageOf } from './entities/setting.ts';
@@ -43,20 +43,11 @@ export function isOnlyAgreement(rest: Reading, turn: Asked): boolean {
 
 /** The words of the question that stands, without what was filled into it. */
 function wordsShown({ bot, expectation, setting }: Asked): readonly string[] {
-  const steps = bot.skills.get(expectation.activeSkill ?? '')?.steps ?? [];
-  return confirmTexts(steps).flatMap((nameOrText) => {
-    const texts = wordings(bot, nameOrText, languageOf(setting));
-    return texts.flatMap((text) => {
-      const words = templatePaths(text).reduce((left, path) => left.replaceAll(`{${path}}`, ' '), text);
-      return read(words).words.map((word) => word.text);
-    });
-  });
-}
-
-function confirmTexts(steps: readonly Step[]): readonly string[] {
-  return steps.flatMap((step) => {
-    if (step.kind === 'confirm') return [step.text];
-    return step.kind === 'if' ? [...confirmTexts(step.then), ...confirmTexts(step.else)] : [];
+  const { awaiting } = expectation;
+  if (awaiting.kind !== 'confirmation' || awaiting.text === undefined) return [];
+  return wordings(bot, awaiting.text, languageOf(setting)).flatMap((text) => {
+    const words = templatePaths(text).reduce((left, path) => left.replaceAll(`{${path}}`, ' '), text);
+    return read(words).words.map((word) => word.text);
   });
 }
 

@@ -213,6 +213,30 @@ test('what a value looks like decides which slot it is for, the most specific fi
   expect(found('order 10417')).toEqual({ order: '10417' });
 });
 
+test('U8 a number slot that holds a sum takes an amount, unless a money slot wants it', () => {
+  const slot = (name: string, type: SlotType): ExpectedSlot => ({
+    spec: { ...textSlot, name, type, ask: null },
+    options: [],
+    value: undefined,
+  });
+  const number = { kind: 'number', integer: false } as const;
+  const found = (text: string, slots: readonly ExpectedSlot[]) =>
+    findValues(read(text), slots, { locale: 'en', now: '2026-01-15T10:00', country: null }, () => 0).map(
+      ({ slot: { spec }, value }) => [spec.name, value],
+    );
+  expect(found('raise it to $50', [slot('new_limit', number)])).toEqual([['new_limit', 50]]);
+  expect(found('raise it to 50', [slot('new_limit', number)])).toEqual([['new_limit', 50]]);
+  expect(found('a gift for 2 people, $50', [slot('budget', number), slot('people', number)])).toEqual([
+    ['people', 2],
+    ['budget', 50],
+  ]);
+  expect(found('we spend $50', [slot('people', number)])).toEqual([]);
+  const money = slot('sum', { kind: 'money', currency: 'USD' });
+  expect(found('pay $50', [slot('amount', number), money])).toEqual([
+    ['sum', { amount: 50, currency: 'USD' }],
+  ]);
+});
+
 test('a list takes all its items, more of them, and gives some back', () => {
   const options = ['mug', 'lamp', 'jacket'].map((value) => ({ value, label: `the ${value}`, synonyms: [] }));
   const list = (of: ItemType, text: string, value?: readonly string[]) =>

@@ -192,10 +192,7 @@ function recognise(reading: Reading, slot: ExpectedSlot, setting: Setting): Cand
         ranked(found.named ? 7 : 2, [found]),
       );
     case 'number':
-      return ranked(
-        3,
-        findNumbers(reading, setting.locale).filter((found) => !found.isOrdinal && found.sign === ''),
-      );
+      return numberCandidates(reading, slot, setting);
     case 'choice':
       return ranked(5, mentionedOptions(reading, slot.options));
     case 'date_range':
@@ -214,6 +211,20 @@ function recognise(reading: Reading, slot: ExpectedSlot, setting: Setting): Cand
     case 'text':
       return [];
   }
+}
+
+/** A slot that holds a sum takes "$50" as well; how many people come is nothing that has a currency. */
+const HOLDS_A_SUM =
+  /\b(?:amount|sum|price|cost|budget|limit|payment|deposit|fee|tip|rent|salary|income|value|money|cash|worth|spend|pay|betrag|summe|preis|budget|kosten|miete|gehalt|geld|importe|monto|precio|coste|presupuesto|alquiler|sueldo|dinero|cuanto cuesta)\b/u;
+
+function numberCandidates(reading: Reading, slot: ExpectedSlot, setting: Setting): Candidate[] {
+  const numbers = findNumbers(reading, setting.locale).filter(({ isOrdinal }) => !isOrdinal);
+  const plain = numbers.filter(({ sign }) => sign === '');
+  const { name, ask } = slot.spec;
+  const isSum = HOLDS_A_SUM.test(read(`${name.replaceAll('_', ' ')} ${ask ?? ''}`).folded.text);
+  const taken =
+    isSum && numbers.some(({ sign }) => sign !== '') ? numbers.filter(({ sign }) => sign !== '') : plain;
+  return taken.map((value) => ({ ...value, slot, rank: 3 }));
 }
 
 /** Reads a date once: the first time its rules are compiled, which no customer is to wait for. */
