@@ -15,6 +15,7 @@ import { DEFAULT_ANSWER_THRESHOLD } from './retrieval/answerable.ts';
 import type { ConversationTurn } from './retrieval/conversation.ts';
 import { type SearchQuery, type SearchResult, search } from './retrieval/search.ts';
 import type { TextEmbedder } from './vectors.ts';
+import { importAddress, type WebImport, type WebImportOptions } from './web/import-address.ts';
 
 const DEFAULT_LIMIT = 10;
 
@@ -59,6 +60,11 @@ export type Knowledge = {
   sync(documentsFolder: string, options?: IngestOptions): Promise<IngestReport>;
   /** The same for documents from elsewhere. */
   syncFrom(source: DocumentSource, options?: IngestOptions): Promise<IngestReport>;
+  /**
+   * Loads a page or a site into the folder, as files that `sync` then reads. The one thing here that uses the network:
+   * only when a person asks, and only for a workspace that they trust.
+   */
+  importAddress(documentsFolder: string, address: string, options?: WebImportOptions): Promise<WebImport>;
   search(query: string, options: SearchOptions): Promise<readonly FoundPassage[]>;
   answer(question: Question): Promise<KnowledgeAnswer>;
   /** Null when there is no such passage (any more). For agents: internal passages are shown. */
@@ -128,6 +134,13 @@ export async function openKnowledge(options: KnowledgeOptions): Promise<Knowledg
     sync: (documentsFolder, ingestOptions) =>
       syncFrom(folderSource(documentsFolder, parseFile), ingestOptions),
     syncFrom,
+    importAddress(documentsFolder, address, importOptions = {}) {
+      const signal = AbortSignal.any([
+        disposal.signal,
+        ...(importOptions.signal ? [importOptions.signal] : []),
+      ]);
+      return importAddress(documentsFolder, address, parser, { ...importOptions, signal });
+    },
     async search(query, { history = [], audience, limit = DEFAULT_LIMIT, ...rest }) {
       const { passages } = await find({ question: query, history, audience, limit, ...rest });
       return passages;
