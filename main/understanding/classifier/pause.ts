@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 
 /** Longest stretch of training without letting anything else run. */
-const STRETCH_MS = 12;
+const STRETCH_MS = 8;
 
 /**
  * Lets waiting work run when enough time has gone by since it last could. Training takes seconds and runs in the
