@@ -12,6 +12,7 @@ export {
 export { show } from './locale.ts';
 export { optionReplyName } from './options.ts';
 export { type BuiltInReply, builtInReplies } from './replies/built-in.ts';
+export { isNotServedName } from './replies/languages-not-served.ts';
 export type * from './skill.ts';
 export { patternNames } from './skill.ts';
 export type { Awaiting, Confirmation, DialogueState, Frame, Identity } from './state.ts';

@@ -22,6 +22,11 @@ function namedReply({ bot, state }: Work, name: string): ReplyTemplate | null {
   );
 }
 
+/** Whether the workspace, or the engine, has a reply of this name. */
+export function hasReply(work: Work, name: string): boolean {
+  return namedReply(work, name) !== null;
+}
+
 /** A reply by name; a text that is no name stands for itself. */
 export function replyTemplate(work: Work, nameOrText: string): ReplyTemplate {
   return (

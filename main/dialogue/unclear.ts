@@ -2,8 +2,8 @@ import type { CannotHandleReason, Command } from '../../preload/contract/index.t
 import { spare } from './grief.ts';
 import { runPattern } from './patterns.ts';
 import { builtInReply, languageOf } from './replies/built-in.ts';
-import { notServed } from './replies/languages-not-served.ts';
-import { handOff, personButton, say, sayPlain } from './say.ts';
+import { notServed, notServedName } from './replies/languages-not-served.ts';
+import { handOff, hasReply, personButton, say, sayPlain } from './say.ts';
 import type { Address } from './skill.ts';
 import { findSpec } from './skills.ts';
 import { refuseUnclear } from './slots.ts';
@@ -29,18 +29,27 @@ export function missed(work: Work, command: CannotHandle, text: string): void {
 
 /** A polite word in the customer's language where there is one, and a person who may speak it (U12). */
 function otherLanguage(work: Work, language: string | undefined): void {
-  const theirs = language === undefined ? null : inTheirs(language, work.bot.address);
-  if (theirs === null) say(work, 'language_not_served');
-  else sayPlain(work, theirs);
+  const isTold = language !== undefined && sayInTheirs(work, languageOf(language));
+  if (!isTold) say(work, 'language_not_served');
   const detail = language === undefined ? 'another language' : `language: ${language.slice(0, 20)}`;
   const why = { code: 'out_of_scope', detail: `the bot does not serve this language (${detail})` } as const;
   // Who was told in their own language is not told again in another.
-  handOff(work, why, theirs === null ? {} : { reply: 'none' });
+  handOff(work, why, isTold ? { reply: 'none' } : {});
+}
+
+/** The workspace's own text for the language, else the one that is brought along. False where there is none. */
+function sayInTheirs(work: Work, language: string): boolean {
+  const own = notServedName(language);
+  const theirs = inTheirs(language, work.bot.address);
+  if (hasReply(work, own)) say(work, own);
+  else if (theirs !== null) sayPlain(work, theirs);
+  else return false;
+  return true;
 }
 
 function inTheirs(language: string, address: Address): string | null {
   const builtIn = builtInReply('language_not_served', language, address);
-  return builtIn?.variants[0]?.text ?? notServed(languageOf(language), address);
+  return builtIn?.variants[0]?.text ?? notServed(language, address);
 }
 
 export function lookUp(

@@ -1,4 +1,4 @@
-import type { ReplyVariant, Tone } from '../../dialogue/index.ts';
+import { isNotServedName, type ReplyVariant, type Tone } from '../../dialogue/index.ts';
 import type { RepliesSource } from '../compile/compile-replies.ts';
 import type { Checking, SkillDraft } from '../compile/draft.ts';
 import { didYouMean } from '../suggest.ts';
@@ -56,20 +56,23 @@ export function adviseOnReplies(
   spoken: ReadonlySet<string>,
   { findings }: Checking,
 ): void {
+  const isSaid = (name: string): boolean => spoken.has(name) || isBuiltIn(name) || isNotServedName(name);
   for (const name of main.templates.keys()) {
-    if (spoken.has(name) || isBuiltIn(name)) continue;
+    if (isSaid(name)) continue;
     const message = `nothing says reply "${name}"; say it in a skill or remove it`;
     findings.warning(main.source, [name], 'unused_reply', message, 'key');
   }
   for (const other of others) {
     for (const name of other.templates.keys()) {
-      if (main.templates.has(name) || spoken.has(name) || isBuiltIn(name)) continue;
+      if (main.templates.has(name) || isSaid(name)) continue;
       if (findings.isFullOfAdvice(other.source)) break;
       const hint = didYouMean(name, main.templates.keys()) || `; add it to ${main.source.file} or remove it`;
       const message = `no reply "${name}" is in ${main.source.file}, so nothing says this one${hint}`;
       findings.warning(other.source, [name], 'unused_reply', message, 'key');
     }
-    const missing = [...main.templates.keys()].filter((name) => !other.templates.has(name));
+    const missing = [...main.templates.keys()].filter(
+      (name) => !other.templates.has(name) && !isNotServedName(name),
+    );
     if (missing.length === 0) continue;
     const message = `these replies have no ${other.locale} text: ${missing.slice(0, 10).join(', ')}; add them`;
     findings.warning(other.source, [], 'missing_translation', message);
