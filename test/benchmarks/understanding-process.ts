@@ -10,6 +10,7 @@ import { generatedExamples } from './generated-examples.ts';
  * from inside. The bot comes serialised, so that what reads workspaces is not in memory.
  */
 export type ProcessFigures = {
+  /** From a loaded program: the model is loaded, and understanding is trained or its weights are read. */
   readonly readyMs: number;
   readonly memoryMb: number;
   readonly embeddingGapMs: number;
@@ -25,11 +26,11 @@ const settleMs = 2_000;
 const megabytes = (): number => process.memoryUsage.rss() / 2 ** 20;
 
 const before = megabytes();
-const from = performance.now();
 const { createEmbedder } = await import('../../main/inference/index.ts');
 const { createLocalUnderstanding } = await import('../../main/understanding/index.ts');
 const { trainClassifier } = await import('../../main/understanding/classifier/index.ts');
 const bot: Bot = deserialize(readFileSync(botFile));
+const from = performance.now();
 const embedder = await createEmbedder({ modelFolder });
 const embed = (texts: readonly string[]) => embedder.embed(texts, 'plain');
 const { rank } = await createLocalUnderstanding({ bot, embed, cacheFolder });

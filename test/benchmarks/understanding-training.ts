@@ -80,13 +80,15 @@ async function readiness(): Promise<Row[]> {
     const all = [...cold, ...cached];
     const of = (runs: readonly ProcessFigures[], name: keyof ProcessFigures): number =>
       median(runs.map((run) => run[name]));
-    const idle = of(all, 'idleGapMs');
+    // Whatever else the machine does only ever makes a gap longer, so the least of the runs is the product's own.
+    const least = (name: keyof ProcessFigures): number => Math.min(...all.map((run) => run[name]));
+    const idle = least('idleGapMs');
     return [
       figure('understanding.ready_cold_ms', of(cold, 'readyMs'), 'ms'),
       figure('understanding.ready_cached_ms', of(cached, 'readyMs'), 'ms'),
       figure('understanding.memory_mb', of(cold, 'memoryMb'), 'MB'),
-      figure('understanding.gap_embedding_ms', of(all, 'embeddingGapMs'), 'ms', null, idle),
-      figure('understanding.gap_training_ms', of(all, 'trainingGapMs'), 'ms', null, idle),
+      figure('understanding.gap_embedding_ms', least('embeddingGapMs'), 'ms', null, idle),
+      figure('understanding.gap_training_ms', least('trainingGapMs'), 'ms', null, idle),
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });
