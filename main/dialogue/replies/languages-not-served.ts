@@ -7,7 +7,7 @@ type InLanguage = string | Readonly<Record<Address, string>>;
  * "I can't write in your language, so a person will look at your message", in languages of which the engine has no other
  * text. A workspace says it otherwise with a reply `language_not_served_LANGUAGE`.
  */
-const texts: ReadonlyMap<string, InLanguage> = new Map([
+const texts: ReadonlyMap<string, InLanguage> = new Map<string, InLanguage>([
   [
     'fr',
     {
