@@ -2,7 +2,8 @@ import { ChevronDown, ChevronUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ConversationId, HandoffCard } from '../../../preload/contract/index.ts';
 import { cls, IconButton, PlainText, Tip } from '../../components/index.ts';
-import { type Key, useText } from '../../i18n/index.ts';
+import { type Key, textLocale, useText } from '../../i18n/index.ts';
+import { languageName } from '../../i18n/languages.ts';
 import { whyTexts } from '../../model/index.ts';
 import { foldCard, isCardFolded, jumpTo, useView, useWindow } from '../../stores/index.ts';
 
@@ -62,6 +63,9 @@ const Facts = ({ facts }: { facts: HandoffCard['facts'] }) =>
     </Evidence>
   ));
 
+/** Only what differs from the window's own is worth a row. */
+const isOtherLanguage = (tag: string): boolean => tag.split('-')[0] !== textLocale().split('-')[0];
+
 /** What an agent needs at one glance. Every value comes from the log; a row the bot does not know is absent. */
 export const HandoffCardView = ({
   id,
@@ -117,6 +121,9 @@ export const HandoffCardView = ({
               <PlainText text={card.wants} />
             </span>
           </Row>
+        )}
+        {isOtherLanguage(card.who.language) && (
+          <Row label={t('card.language')}>{languageName(card.who.language)}</Row>
         )}
         {!isFolded && card.tried.length > 0 && (
           <Row label={t('card.tried')}>
