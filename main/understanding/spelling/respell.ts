@@ -4,6 +4,7 @@ import type { Frequencies } from './frequencies.ts';
 import type { AreNeighbours } from './keyboard.ts';
 import { longForm } from './short-forms.ts';
 import { slipCost } from './slip-cost.ts';
+import { splitWord } from './split-word.ts';
 import type { PlainWord } from './words.ts';
 
 /** How well a candidate must beat what is written, as ln of how many times likelier. */
@@ -15,13 +16,17 @@ export type Respeller = (words: readonly PlainWord[], hasShortForms: boolean) =>
 const ONE_SLIP = 8.3;
 const TWO_SLIPS = 13;
 /** A missing space, as −ln of its probability. */
-const MISSING_SPACE = 6;
+const MISSING_SPACE = 5;
 /** Three of a letter are hardly ever a slip but a way of speaking. */
 const STRETCHED = 2;
 const LEAST_LETTERS = 2;
 const LEAST_FOR_TWO_SLIPS = 7;
+/** The words of customers are mostly the same. */
+const REMEMBERED = 2_000;
 /** Longer "words" are none. */
 const MOST_LETTERS = 24;
+
+type Candidate = { readonly word: string; readonly cost: number };
 
 export function createRespeller(
   frequencies: Frequencies,
@@ -47,18 +52,31 @@ export function createRespeller(
     return after === null ? sum : sum + frequencies.after(last, after) - frequencies.of(after);
   };
 
-  const candidates = (word: string, isKnown: boolean): Set<string> => {
+  const findCandidates = (word: string, isListed: boolean): readonly Candidate[] => {
     const found = new Set(near.near(word));
-    if (isKnown) return found;
-    for (const other of language?.near(word) ?? []) found.add(other);
-    if (word.length >= LEAST_FOR_TWO_SLIPS - 1) for (const other of farther.near(word)) found.add(other);
+    const mayBeTwo = !isListed && word.length >= LEAST_FOR_TWO_SLIPS - 1;
+    if (!isListed) for (const other of language?.near(word) ?? []) found.add(other);
+    if (mayBeTwo) for (const other of farther.near(word)) found.add(other);
+    found.delete(word);
+    return [...found].flatMap((other) => {
+      const cost = slipCost(other, word, areNeighbours);
+      const isNear = cost <= ONE_SLIP || (mayBeTwo && cost <= TWO_SLIPS && frequencies.isOwn(other));
+      return isNear ? [{ word: other, cost }] : [];
+    });
+  };
+  const remembered = new Map<string, readonly Candidate[]>();
+  const candidates = (word: string, isListed: boolean): readonly Candidate[] => {
+    const known = remembered.get(word);
+    if (known !== undefined) return known;
+    const found = findCandidates(word, isListed);
+    if (remembered.size >= REMEMBERED) remembered.clear();
+    remembered.set(word, found);
     return found;
   };
 
   const best = (word: string, before: string | null, after: string | null): readonly string[] | null => {
-    const isKnown = frequencies.isKnown(word);
-    const asWritten = fits([word], before, after) + (isKnown ? margins.known : margins.unknown);
-    let least = asWritten;
+    const isListed = frequencies.isListed(word) || frequencies.isOwn(word);
+    let least = fits([word], before, after) + (isListed ? margins.known : margins.unknown);
     let chosen: readonly string[] | null = null;
     const consider = (meant: readonly string[], cost: number): void => {
       const score = fits(meant, before, after) - cost;
@@ -68,17 +86,12 @@ export function createRespeller(
     };
     for (const { text, cost: stretch } of unstretched(word)) {
       if (stretch > 0 && frequencies.isKnown(text)) consider([text], stretch);
-      for (const other of candidates(text, isKnown)) {
-        if (other === text) continue;
-        const cost = slipCost(other, text, areNeighbours);
-        if (
-          cost <= ONE_SLIP ||
-          (cost <= TWO_SLIPS && text.length >= LEAST_FOR_TWO_SLIPS - 1 && frequencies.isOwn(other))
-        )
-          consider([other], cost + stretch);
+      for (const { word: other, cost } of candidates(text, isListed)) consider([other], cost + stretch);
+      if (!isListed) {
+        const parts = splitWord(text, before, frequencies);
+        if (parts !== null) consider(parts, (parts.length - 1) * MISSING_SPACE + stretch);
       }
     }
-    if (!isKnown) for (const parts of splits(word, frequencies)) consider(parts, MISSING_SPACE);
     return chosen;
   };
 
@@ -101,20 +114,23 @@ export function createRespeller(
         text.length > MOST_LETTERS ||
         /\d/u.test(text);
       const meant = long !== null ? [long] : isFixed ? null : best(text, before, after);
-      if (meant !== null) changes.push(respelling(span, text, meant, long !== null));
+      if (meant !== null) changes.push(...respellings(span, text, meant, long !== null));
       before = (meant?.at(-1) ?? text).replaceAll("'", '').split(' ').at(-1) ?? text;
     });
     return changes;
   };
 }
 
-/** Of words run together only the first is changed, by the space that is missing behind it: the rest stays in place. */
-function respelling(span: Span, written: string, meant: readonly string[], isExact: boolean): Respelling {
-  const [first = '', ...rest] = meant;
-  const isSplit = rest.length > 0 && span[1] - span[0] === written.length && meant.join('') === written;
-  return isSplit
-    ? { span: [span[0], span[0] + first.length], text: `${first} `, isExact }
-    : { span, text: meant.join(' '), isExact };
+/** Of words run together each stays in place and gets the space behind it that is missing. */
+function respellings(span: Span, written: string, meant: readonly string[], isExact: boolean): Respelling[] {
+  const isSplit = meant.length > 1 && span[1] - span[0] === written.length && meant.join('') === written;
+  if (!isSplit) return [{ span, text: meant.join(' '), isExact }];
+  let [at] = span;
+  return meant.slice(0, -1).map((word) => {
+    const from = at;
+    at += word.length;
+    return { span: [from, at], text: `${word} `, isExact };
+  });
 }
 
 /** "pleeease" may be "please" and "pleease": each run of three or more as one letter and as two. */
@@ -130,22 +146,4 @@ function unstretched(word: string): { readonly text: string; readonly cost: numb
     from = run.index + run[0].length;
   }
   return texts.map((text) => ({ text: text + word.slice(from), cost: STRETCHED }));
-}
-
-/** The ways of reading a word as two known ones. Of single letters only "a" and "i" are words. */
-function splits(word: string, frequencies: Frequencies): [string, string][] {
-  const found: [string, string][] = [];
-  for (let i = 1; i < word.length; i += 1) {
-    const parts: [string, string] = [word.slice(0, i), word.slice(i)];
-    if (parts.every((part) => isPart(part, frequencies))) found.push(parts);
-  }
-  return found;
-}
-
-/** Two letters are in every list, whatever they mean: such a word must be a frequent one. */
-const FREQUENT = -8.5;
-
-function isPart(part: string, frequencies: Frequencies): boolean {
-  if (part.length === 1) return part === 'a' || part === 'i';
-  return part.length === 2 ? frequencies.of(part) > FREQUENT : frequencies.isKnown(part);
 }

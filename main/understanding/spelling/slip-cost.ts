@@ -15,7 +15,7 @@ const FIRST = 0.7;
 export function slipCost(meant: string, typed: string, areNeighbours: AreNeighbours): number {
   const width = typed.length + 1;
   const rows = new Float64Array((meant.length + 1) * width);
-  for (let j = 1; j < width; j += 1) rows[j] = at(rows, j - 1) + OTHER_ADDED;
+  for (let j = 1; j < width; j += 1) rows[j] = at(rows, j - 1) + OTHER_ADDED + FIRST;
   for (let i = 1; i <= meant.length; i += 1) {
     rows[i * width] = at(rows, (i - 1) * width) + DROPPED;
     for (let j = 1; j < width; j += 1) {

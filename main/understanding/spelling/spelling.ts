@@ -1,5 +1,6 @@
 import type { Respelling } from '../reading.ts';
 import { createDeleteIndex, type DeleteIndex } from './delete-index.ts';
+import { withoutFillers } from './fillers.ts';
 import { createFrequencies } from './frequencies.ts';
 import { keyboard } from './keyboard.ts';
 import { createRespeller, type Margins } from './respell.ts';
@@ -10,7 +11,7 @@ import { foldWord, type PlainWord, plainWords } from './words.ts';
 export type Spelling = {
   /** The words of a message that are misspelled, run together or abbreviated, with how they are meant; in order. */
   readonly respell: (text: string, hints: SpellingHints) => readonly Respelling[];
-  /** The message with these words as they are meant. */
+  /** The message with these words as they are meant and without what says nothing, for the model. */
   readonly correct: (text: string, hints: SpellingHints) => string;
 };
 
@@ -31,7 +32,7 @@ export type SpellingOptions = {
 };
 
 /** Found on validation rows (docs/understanding.md, "Typing errors"). */
-const MARGINS: Margins = { unknown: 0.5, known: 3 };
+const MARGINS: Margins = { unknown: 0.5, known: 2 };
 /** Where the language is not known, only what is close to the workspace's own words is changed. */
 const OWN_ONLY: Margins = { unknown: 3, known: Number.POSITIVE_INFINITY };
 /** So many of the words must be known before the rest is taken for misspelled English. */
@@ -55,7 +56,7 @@ export function createSpelling({ texts, english, foreign = [] }: SpellingOptions
 
   const readsAsEnglish = (words: readonly PlainWord[]): boolean => {
     const isEnglish = ({ text, isForeign }: PlainWord): boolean =>
-      !isForeign && !foreignOnly.has(text) && (inEnglish.isKnown(text) || longForm(text) !== null);
+      !isForeign && (longForm(text) !== null || (inEnglish.isKnown(text) && !foreignOnly.has(text)));
     return words.length < FEW_WORDS || words.filter(isEnglish).length >= LEAST_KNOWN * words.length;
   };
   const respell: Spelling['respell'] = (text, { isEnglish, keep = [] }) => {
@@ -63,7 +64,11 @@ export function createSpelling({ texts, english, foreign = [] }: SpellingOptions
     const words = plainWords(text).map((word) => (kept.has(word.text) ? { ...word, isName: true } : word));
     return isEnglish && readsAsEnglish(words) ? respellEnglish(words, true) : respellOther(words, false);
   };
-  return { respell, correct: (text, hints) => meant(text, respell(text, hints)) };
+  const correct: Spelling['correct'] = (text, hints) => {
+    const corrected = meant(text, respell(text, hints));
+    return hints.isEnglish ? withoutFillers(corrected) : corrected;
+  };
+  return { respell, correct };
 }
 
 type Prepared = { readonly ranked: readonly string[]; readonly index: DeleteIndex };

@@ -13,6 +13,7 @@ export type PlainWord = {
   readonly startsSentence: boolean;
 };
 
+/** Taken without the "'s" at its end. */
 const LETTERS = /\p{L}+(?:['’]\p{L}+)*/gu;
 /** Of what is no plain word, only these shapes are read: "2moro", "gr8", "w/". */
 const MIXED = /^(?:\p{L}+\d\p{L}*|\d\p{L}+|w\/o?)(?=[.,!?]*$)/u;
@@ -31,7 +32,8 @@ export function plainWords(text: string): PlainWord[] {
     for (const span of spans) {
       const written = text.slice(...span);
       const folded = foldWord(written);
-      const isCapital = /^\p{Lu}\p{Ll}+/u.test(written) && !isTitle && !starts;
+      // "Iwant" is no name but lacks a space.
+      const isCapital = /^(?!I)\p{Lu}\p{Ll}+/u.test(written) && !isTitle && !starts;
       const isAcronym = /^\p{Lu}{2,}s?$/u.test(written) && !isShouting;
       words.push({
         span,
