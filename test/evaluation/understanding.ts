@@ -13,7 +13,7 @@ import {
 } from '../../main/understanding/index.ts';
 import { measuredOn } from '../measuring/machine.ts';
 import { percentile } from '../measuring/percentiles.ts';
-import { table } from '../measuring/table.ts';
+import { markdownTable } from '../measuring/table.ts';
 import { trainNlpJs } from '../peers/nlpjs.ts';
 import type { Evaluation } from './evaluation.ts';
 import { type IntentSet, intentSets } from './intent-sets.ts';
@@ -169,7 +169,7 @@ function remember(embed: Embed, progress: Progress): RememberedEmbed {
 }
 
 function tableOf(sets: readonly SetEvaluation[]): string {
-  const ours = table(
+  const ours = markdownTable(
     [
       'set',
       'trained on',
@@ -201,7 +201,7 @@ function tableOf(sets: readonly SetEvaluation[]): string {
       best === undefined ? '–' : publishedText(best),
     ]),
   );
-  const peer = table(
+  const peer = markdownTable(
     [
       'nlp.js',
       'trained on',
