@@ -10,14 +10,17 @@ const logLineMs = 10_000;
 const redrawMs = 100;
 
 /** On a terminal one line that is written anew; elsewhere a line every ten seconds, and none for what is quick. */
-export function createProgress(stream: NodeJS.WriteStream = process.stderr): Progress {
+export function createProgress(
+  stream: Pick<NodeJS.WriteStream, 'isTTY' | 'write'> = process.stderr,
+  now: () => number = () => performance.now(),
+): Progress {
   const pauseMs = stream.isTTY ? redrawMs : logLineMs;
-  let last = performance.now();
+  let last = now();
   let isShown = false;
   return {
     show: (text) => {
-      if (performance.now() - last < pauseMs) return;
-      last = performance.now();
+      if (now() - last < pauseMs) return;
+      last = now();
       isShown = stream.isTTY;
       stream.write(stream.isTTY ? `\r\u001b[2K${text}` : `${text}\n`);
     },
