@@ -65,7 +65,7 @@ test('U12 English has the embedding alone, other Latin letters both, other scrip
   const [english, german, arabic] = await embed(['where is it', 'Wo ist mein Paket?', 'أين طردي؟']);
   const length = (vector: Float32Array | undefined) => (vector === undefined ? 0 : cosine(vector, vector));
   expect(embedded).toEqual(['where is it', 'Wo ist mein Paket?']);
-  expect([...(english ?? [])].map((value) => Math.round(10 * value) / 10)).toEqual([0.6, 0.8, 0, 0]);
+  expect([...(english ?? [])].map((value) => Math.round(10 * value) / 10)).toEqual([0.6, 0.8, 0, 0, 0]);
   expect([english, german, arabic].map((vector) => Math.round(100 * length(vector)))).toEqual([
     100, 100, 100,
   ]);
