@@ -9,7 +9,7 @@ const ASKS_TO_KNOW =
 export function isQuestion(reading: Reading): boolean {
   const { text } = reading.folded;
   if (STARTS.test(text) || ASKS_TO_KNOW.test(text)) return true;
-  return /\?[\s?!.)"']*$/u.test(reading.original.slice(...reading.span)) && reading.words.length > 1;
+  return /[?？؟][\s?？؟!.)"']*$/u.test(reading.original.slice(...reading.span)) && reading.words.length > 1;
 }
 
 /** Asks the bot to do something, in the form of a question: "can you …", "could I …" with an own thing in it. */
