@@ -87,3 +87,20 @@ test('splitting loses no word', () => {
     }),
   );
 });
+
+test('U12 digits, marks and letters of other scripts are read whole, with spans in the original', () => {
+  const words = (text: string) => read(text).words.map(({ text: word, span }) => [word, text.slice(...span)]);
+  expect(words('أين طلبي ١٠٤١٧؟')).toEqual([
+    ['اين', 'أين'],
+    ['طلبي', 'طلبي'],
+    ['10417', '١٠٤١٧'],
+  ]);
+  expect(words('मेरा ऑर्डर')).toEqual([
+    ['मेरा', 'मेरा'],
+    ['ऑर्डर', 'ऑर्डर'],
+  ]);
+  expect(words('제 주문')).toEqual([
+    ['제', '제'],
+    ['주문', '주문'],
+  ]);
+});

@@ -59,6 +59,16 @@ const PLAIN = new Map([
   ['‑', '-'],
   ['…', '.'],
   ['ß', 'ss'],
+  ['؟', '?'],
+  ['،', ','],
+  ['؛', ';'],
+  ['۔', '.'],
+  ['।', '.'],
+  ['。', '.'],
+  ['、', ','],
+  ...['٠١٢٣٤٥٦٧٨٩', '۰۱۲۳۴۵۶۷۸۹', '०१२३४५६७८९'].flatMap((digits) =>
+    [...digits].map((digit, value): [string, string] => [digit, String(value)]),
+  ),
 ]);
 
 /** Reads a part of a message (all of it by default). Linear in its length, for any string. */
