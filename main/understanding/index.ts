@@ -17,4 +17,5 @@ export {
   type LocalUnderstanding,
   type LocalUnderstandingOptions,
 } from './local.ts';
+export { type Spelling, spellingIn } from './spelling/index.ts';
 export type { Understand, UnderstandInput, Understood } from './understanding.ts';

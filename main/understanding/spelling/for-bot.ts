@@ -3,7 +3,7 @@ import { actPhrases } from '../acts/index.ts';
 import { foreignWords, primary } from '../language/index.ts';
 import { createSpelling, type Spelling } from './spelling.ts';
 
-/** The spelling of a workspace: its own words are those of its examples, names, options and replies. */
+/** The spelling of a workspace: its own words are those of its examples, names and options. */
 export function spellingFor(bot: Bot, taught: readonly string[], english: readonly string[]): Spelling {
   const options = [...bot.skills.values()].flatMap(({ slots }) =>
     [...slots.values()].flatMap(({ type }) => {
@@ -13,10 +13,14 @@ export function spellingFor(bot: Bot, taught: readonly string[], english: readon
         : [];
     }),
   );
-  const language = primary(bot.locale);
+  return spellingIn(primary(bot.locale), [...taught, ...options], english);
+}
+
+/** The spelling of texts in a language, beside the phrases that customers of any workspace use. */
+export function spellingIn(language: string, texts: readonly string[], english: readonly string[]): Spelling {
   const phrases = actPhrases(language === 'de' || language === 'es' ? language : 'en');
   return createSpelling({
-    texts: [...taught, ...options, ...phrases],
+    texts: [...texts, ...phrases],
     english: language === 'en' ? english : [],
     foreign: [...foreignWords(), ...actPhrases()],
   });

@@ -1,2 +1,2 @@
-export { mayRespell, spellingFor, wordsToKeep } from './for-bot.ts';
-export { createSpelling, type Spelling, type SpellingHints } from './spelling.ts';
+export { mayRespell, spellingFor, spellingIn, wordsToKeep } from './for-bot.ts';
+export type { Spelling, SpellingHints } from './spelling.ts';

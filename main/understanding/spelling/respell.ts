@@ -106,9 +106,10 @@ export function createRespeller(
         following === undefined || following.startsSentence || !frequencies.isKnown(following.text)
           ? null
           : following.text;
-      const long = hasShortForms && !word.isName ? longForm(text) : null;
+      const long = hasShortForms && !word.isName && !word.isAcronym ? longForm(text) : null;
       const isFixed =
         word.isName ||
+        word.isAcronym ||
         word.isForeign ||
         text.length < LEAST_LETTERS ||
         text.length > MOST_LETTERS ||

@@ -35,8 +35,8 @@ export type SpellingOptions = {
 const MARGINS: Margins = { unknown: 0.5, known: 2 };
 /** Where the language is not known, only what is close to the workspace's own words is changed. */
 const OWN_ONLY: Margins = { unknown: 3, known: Number.POSITIVE_INFINITY };
-/** So many of the words must be known before the rest is taken for misspelled English. */
-const LEAST_KNOWN = 0.5;
+/** More of the words than this must be known before the rest is taken for misspelled English. */
+const LEAST_KNOWN = 0.34;
 /** Fewer words than this tell nothing about the language. */
 const FEW_WORDS = 3;
 
@@ -55,14 +55,21 @@ export function createSpelling({ texts, english, foreign = [] }: SpellingOptions
   const foreignOnly = new Set(elsewhere.filter((word) => !inEnglish.isListed(word)));
 
   const readsAsEnglish = (words: readonly PlainWord[]): boolean => {
-    const isEnglish = ({ text, isForeign }: PlainWord): boolean =>
-      !isForeign && (longForm(text) !== null || (inEnglish.isKnown(text) && !foreignOnly.has(text)));
-    return words.length < FEW_WORDS || words.filter(isEnglish).length >= LEAST_KNOWN * words.length;
+    const known = words.filter(({ text, isForeign }) => !isForeign && !foreignOnly.has(text));
+    const isEnglish = ({ text }: PlainWord): boolean => longForm(text) !== null || inEnglish.isKnown(text);
+    const english = known.filter(isEnglish).length;
+    return english > LEAST_KNOWN * words.length && english > words.length - known.length;
   };
   const respell: Spelling['respell'] = (text, { isEnglish, keep = [] }) => {
     const kept = new Set(keep.flatMap((one) => plainWords(one).map((word) => word.text)));
-    const words = plainWords(text).map((word) => (kept.has(word.text) ? { ...word, isName: true } : word));
-    return isEnglish && readsAsEnglish(words) ? respellEnglish(words, true) : respellOther(words, false);
+    const words = plainWords(text);
+    const asEnglish = isEnglish && (words.length < FEW_WORDS || readsAsEnglish(words));
+    // German writes its nouns with a capital.
+    const open = words.map((word) => ({
+      ...word,
+      isName: kept.has(word.text) || (asEnglish && word.isName),
+    }));
+    return asEnglish ? respellEnglish(open, true) : respellOther(open, false);
   };
   const correct: Spelling['correct'] = (text, hints) => {
     const corrected = meant(text, respell(text, hints));

@@ -5,8 +5,10 @@ export type PlainWord = {
   readonly span: Span;
   /** Lower case, no accents, no apostrophes. */
   readonly text: string;
-  /** A capital where no sentence begins, or capitals among small letters: somebody's name, or short for something. */
+  /** A capital where no sentence begins: somebody's name in most languages. */
   readonly isName: boolean;
+  /** Capitals among small letters: short for something. */
+  readonly isAcronym: boolean;
   /** Has a letter that no English word has. */
   readonly isForeign: boolean;
   /** The word before it in the same sentence, as an index; null at the start. */
@@ -38,7 +40,8 @@ export function plainWords(text: string): PlainWord[] {
       words.push({
         span,
         text: folded,
-        isName: isCapital || isAcronym,
+        isName: isCapital,
+        isAcronym,
         isForeign: !/^[a-z]+$/iu.test(written.replaceAll(/['’\d/]/gu, '')),
         startsSentence: starts,
       });
