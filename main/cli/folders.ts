@@ -38,6 +38,19 @@ export function usableFolder(folder: string): string {
   }
 }
 
+/** What any command may keep to be quicker the next time; it can be removed at any time. */
+export function cacheFolder(): string {
+  const { env } = process;
+  if (process.platform === 'win32') return join(env.LOCALAPPDATA ?? homedir(), 'Tandem', 'Cache');
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'Tandem');
+  return join(env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'tandem');
+}
+
+/** Which workspaces this person trusts. */
+export function trustFile(): string {
+  return join(appData(), 'Tandem', 'trust.json');
+}
+
 function appData(): string {
   const { env } = process;
   if (process.platform === 'win32') return env.APPDATA ?? join(homedir(), 'AppData', 'Roaming');

@@ -45,25 +45,6 @@ test.each(rows)('W3 files that do not fit together are named: %s', async (_, cha
 
 const advice: readonly (readonly [string, Changes, readonly string[]])[] = [
   [
-    'few examples',
-    { [skill]: ['  - can I send this back\n', ''] },
-    ['skills/return_item.yml:5:1 few_examples 2 of at least 3 examples; add more ways customers say it'],
-  ],
-  [
-    'an example of two skills',
-    {
-      'skills/refund.yml': `skill: refund
-description: The customer wants money back.
-examples: [give me a refund, "Can I send this back?", i want my money]
-steps:
-  - handoff: { code: policy }
-`,
-    },
-    [
-      'skills/return_item.yml:7:5 shared_example this example stands also in skill "refund"; keep it in one place',
-    ],
-  ],
-  [
     'a skill that is named unlike its file',
     { 'skills/a.yml': 'skill: b\ndescription: x\nexamples: [one, two, three]\nsteps:\n  - end: true\n' },
     ['skills/a.yml:1:8 name_differs skill "b" stands in skills/a.yml; rename the file to skills/b.yml'],

@@ -15,6 +15,7 @@ import { compileSettings, readSettings, type Settings } from './compile/compile-
 import { compileSkill } from './compile/compile-skill.ts';
 import type { ConversationTest, EdgeCase } from './compile/conversation-test.ts';
 import type { Checking, KnownNames, SkillDraft } from './compile/draft.ts';
+import { type Lesson, lessonsOf } from './compile/lessons.ts';
 import {
   actionsOf,
   mainReplies,
@@ -38,6 +39,8 @@ export type CompiledWorkspace = {
   /** What the bot is for; empty without scope.yml. */
   readonly useCases: readonly UseCase[];
   readonly settings: WorkspaceSettings;
+  /** What teaches when a skill starts, for advice on it. */
+  readonly lessons: readonly Lesson[];
 };
 
 /** Compiles a workspace and checks it as a whole. Null when something is wrong; `findings` says what. */
@@ -85,6 +88,7 @@ export function compileWorkspace(
     edgeCases,
     useCases: parts.scope?.useCases ?? [],
     settings: compileSettings(settings.file, parts.replies),
+    lessons: lessonsOf(drafts, parts.scope),
   };
 }
 

@@ -47,10 +47,12 @@ export async function loadWorkspace(folder: string, knowledge: DigestCache = new
   );
   if (compiled === null || !findings.ok) return { ok: false, problems: findings.errors() };
   const knowledgeVersion = await knowledgeVersionOf(root, files.knowledge, knowledge);
+  const { lessons, ...made } = compiled;
   return {
     ok: true,
-    workspace: { folder: root, ...compiled, files, sources, knowledgeVersion },
+    workspace: { folder: root, ...made, files, sources, knowledgeVersion },
     warnings: findings.warnings(),
+    lessons,
     testProblems: findings.errors(),
   };
 }

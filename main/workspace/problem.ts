@@ -44,6 +44,7 @@ export type ProblemCode =
   | 'unknown_parameter'
   | 'missing_parameter'
   | 'name_differs'
+  | 'shared_example'
   // texts, patterns, expressions
   | 'bad_expression'
   | 'bad_pattern'
@@ -67,8 +68,6 @@ export type ProblemCode =
   | 'loop_without_customer'
   | 'resolved_never_said'
   // advice
-  | 'few_examples'
-  | 'shared_example'
   | 'never_started'
   | 'guard_without_effect'
   | 'never_remembered'

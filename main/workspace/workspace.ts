@@ -3,6 +3,7 @@ import type { ConnectorSpec } from '../connectors/index.ts';
 import type { Bot } from '../dialogue/index.ts';
 import type { UseCase } from './compile/compile-scope.ts';
 import type { ConversationTest, EdgeCase } from './compile/conversation-test.ts';
+import type { Lesson } from './compile/lessons.ts';
 import type { WorkspaceFiles } from './files.ts';
 
 /** A workspace whose files are all in order. */
@@ -85,6 +86,8 @@ export type LoadedWorkspace = {
   readonly ok: true;
   readonly workspace: Workspace;
   readonly warnings: readonly Problem[];
+  /** What teaches when a skill starts, with where each example stands. */
+  readonly lessons: readonly Lesson[];
   /** Errors in tests/: the bot works without them; whoever checks or tests it has something to mend. */
   readonly testProblems: readonly Problem[];
 };

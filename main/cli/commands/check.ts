@@ -1,25 +1,31 @@
 import type { Problem } from '../../../preload/contract/index.ts';
 import { loadWorkspace, readable } from '../../workspace/index.ts';
+import type { MeaningAdvice } from '../advice-for.ts';
 import { type CliCommand, jsonOption } from '../command.ts';
 import { workspaceFolder } from '../folders.ts';
 
 export const check: CliCommand = {
   name: 'check',
-  usage: 'WORKSPACE [--json]',
-  about: 'Validates everything in a workspace.',
+  usage: 'WORKSPACE [--thorough] [--json]',
+  about: 'Validates everything in a workspace, and advises on the examples of its skills.',
   takes: [1, 1],
-  options: { json: jsonOption },
+  options: {
+    thorough: { type: 'boolean', about: 'compares examples by what they mean, however many there are' },
+    json: jsonOption,
+  },
   run: async (args) => {
     const folder = workspaceFolder(args.positionals[0] ?? '.');
     const loaded = await loadWorkspace(folder);
     const problems = loaded.ok ? loaded.testProblems : loaded.problems;
     const ok = problems.length === 0;
-    const warnings = loaded.ok ? loaded.warnings : [];
+    const { warnings, left } = loaded.ok ? await advise(loaded, args.flag('thorough')) : NOTHING;
     if (args.flag('json')) {
-      process.stdout.write(`${JSON.stringify({ ok, problems, warnings })}\n`);
+      const untried = left === null ? {} : { notCompared: left };
+      process.stdout.write(`${JSON.stringify({ ok, problems, warnings, ...untried })}\n`);
     } else {
       for (const problem of problems) process.stdout.write(`${line(problem)}\n`);
       for (const warning of warnings) process.stdout.write(`warning: ${line(warning)}\n`);
+      if (left !== null) process.stdout.write(`${left.why}\n`);
       if (loaded.ok && ok) {
         const { bot } = loaded.workspace;
         process.stdout.write(
@@ -33,4 +39,33 @@ export const check: CliCommand = {
 
 export function line(problem: Problem): string {
   return `${problem.file}:${problem.line}:${problem.column} ${problem.message}`;
+}
+
+type Advised = { readonly warnings: readonly Problem[]; readonly left: MeaningAdvice['left'] };
+
+const NOTHING: Advised = { warnings: [], left: null };
+
+/** Everything advised in reading order. What compares by meaning is loaded only here: errors must not wait for it. */
+async function advise(
+  loaded: Extract<Awaited<ReturnType<typeof loadWorkspace>>, { ok: true }>,
+  thorough: boolean,
+): Promise<Advised> {
+  const { lessons, warnings, workspace } = loaded;
+  if (lessons.length === 0) return { warnings, left: null };
+  const { adviser } = await import('../../understanding/advice/index.ts');
+  const { adviseOnMeaning } = await import('../advice-for.ts');
+  const own = adviser(lessons, workspace.settings.languages);
+  const { advice, left } = await adviseOnMeaning(workspace.folder, own, { thorough, onProgress: tell });
+  const all = [...warnings, ...own.onWords, ...advice];
+  return { warnings: all.toSorted(inReadingOrder), left };
+}
+
+function inReadingOrder(left: Problem, right: Problem): number {
+  const byFile = left.file < right.file ? -1 : left.file > right.file ? 1 : 0;
+  return byFile || left.line - right.line || left.column - right.column;
+}
+
+function tell(done: number, total: number): void {
+  if (process.stderr.isTTY)
+    process.stderr.write(`\r${done} of ${total} examples${done === total ? '\n' : ''}`);
 }

@@ -21,9 +21,6 @@ export function checkBot(bot: BotToCheck, examples: Examples, checking: Checking
   checkExamples(bot, examples, checking);
 }
 
-/** A skill with fewer examples is recognised only when customers use its very words. */
-const fewExamples = 3;
-
 function checkUseCycles({ drafts }: BotToCheck, { findings }: Checking): void {
   const found = new Map<string, ReadonlySet<string>>();
   const reachedFrom = (id: string): ReadonlySet<string> => {
@@ -85,17 +82,9 @@ function checkExamples(
     ) {
       const message = `nothing starts skill "${skill.id}"; give it examples of what customers say`;
       findings.warning(source, ['skill'], 'never_started', message);
-    } else if (skill.examples.length > 0 && skill.examples.length < fewExamples) {
-      const message = `${skill.examples.length} of at least ${fewExamples} examples; add more ways customers say it`;
-      findings.warning(source, ['examples'], 'few_examples', message, 'key');
     }
-    for (const [index, example] of skill.examples.entries()) {
-      const owner = examples.claim(wordsOf(example), { kind: 'skill', name: skill.id });
-      if (owner === null) continue;
-      const where = owner.name === skill.id ? 'twice in this skill' : `also in skill "${owner.name}"`;
-      const message = `this example stands ${where}; keep it in one place`;
-      findings.warning(source, ['examples', index], 'shared_example', message);
-    }
+    // What is said of them by others is a matter of understanding; a topic may not claim one.
+    for (const example of skill.examples) examples.claim(wordsOf(example), { kind: 'skill', name: skill.id });
   }
 }
 

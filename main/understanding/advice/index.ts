@@ -1,0 +1,2 @@
+export { type Adviser, adviser } from './advise.ts';
+export type { Advice } from './lesson.ts';
