@@ -24,3 +24,5 @@ export {
 export type { KnowledgeErrorCode } from './knowledge-error.ts';
 export type { ConversationTurn } from './retrieval/conversation.ts';
 export type { TextEmbedder } from './vectors.ts';
+export type { WebImport, WebImportOptions } from './web/import-address.ts';
+export { looksLikeAddress } from './web/web-address.ts';

@@ -6,6 +6,7 @@ import { createFileParser } from './documents/parsed-file.ts';
 import { openPassageIndex, type PassageIndex, type Rebuilt } from './index/passage-index.ts';
 import type { PassageRow } from './index/passage-rows.ts';
 import type { DocumentEntry } from './index/snapshot.ts';
+import { type AddedFiles, addFiles } from './ingest/add-files.ts';
 import { type IngestOptions, type IngestReport, ingest } from './ingest/ingest.ts';
 import { knownPassageId } from './ingest/passage-id.ts';
 import { KnowledgeError } from './knowledge-error.ts';
@@ -60,6 +61,8 @@ export type Knowledge = {
   sync(documentsFolder: string, options?: IngestOptions): Promise<IngestReport>;
   /** The same for documents from elsewhere. */
   syncFrom(source: DocumentSource, options?: IngestOptions): Promise<IngestReport>;
+  /** Copies a file, or the files of a folder, into the folder that `sync` reads. */
+  addFiles(documentsFolder: string, path: string, signal?: AbortSignal): Promise<AddedFiles>;
   /**
    * Loads a page or a site into the folder, as files that `sync` then reads. The one thing here that uses the network:
    * only when a person asks, and only for a workspace that they trust.
@@ -134,12 +137,14 @@ export async function openKnowledge(options: KnowledgeOptions): Promise<Knowledg
     sync: (documentsFolder, ingestOptions) =>
       syncFrom(folderSource(documentsFolder, parseFile), ingestOptions),
     syncFrom,
+    addFiles: (documentsFolder, path, signal = disposal.signal) =>
+      addFiles(documentsFolder, path, parseFile, signal),
     importAddress(documentsFolder, address, importOptions = {}) {
       const signal = AbortSignal.any([
         disposal.signal,
         ...(importOptions.signal ? [importOptions.signal] : []),
       ]);
-      return importAddress(documentsFolder, address, parser, { ...importOptions, signal });
+      return importAddress(documentsFolder, address, { parser, parseFile }, { ...importOptions, signal });
     },
     async search(query, { history = [], audience, limit = DEFAULT_LIMIT, ...rest }) {
       const { passages } = await find({ question: query, history, audience, limit, ...rest });

@@ -15,7 +15,7 @@ export { loadWorkspace } from './load.ts';
 export { type NewWorkspaceOptions, type NewWorkspaceResult, newWorkspace } from './new-workspace.ts';
 export { Findings, type ProblemCode, readable } from './problem.ts';
 export { isFileError, readTextFile } from './read-file.ts';
-export type { TrustStore } from './trust.ts';
+export { openTrustStore, type TrustStore } from './trust.ts';
 export { type WatchOptions, type WorkspaceWatch, watchWorkspace } from './watch.ts';
 export { makeWholeFolder } from './whole-folder.ts';
 export type {

@@ -1,18 +1,16 @@
-import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KnowledgeError } from '../knowledge-error.ts';
 import type { DocumentRead, DocumentSource, SkippedFile } from './document.ts';
 import { whyBadName } from './file-names.ts';
 import { type Format, formatOf, whyNotLoaded } from './formats.ts';
-import { parseDocument } from './parse.ts';
-import type { FileParser } from './parsed-file.ts';
+import { documentIn, type FileParser } from './parsed-file.ts';
 import { readBytes } from './read-bytes.ts';
 
 const MAX_DEPTH = 12;
 
 /** What a file without front matter says beside itself: `prices.pdf.yml` for `prices.pdf`. */
-const BESIDE = '.yml';
+export const BESIDE = '.yml';
 const MAX_BESIDE_BYTES = 8_000;
 
 type Listing = { readonly documents: string[]; readonly skipped: SkippedFile[] };
@@ -74,31 +72,11 @@ async function readDocument(folder: string, document: string, parser: FileParser
   if (read.is !== 'read') {
     return { ok: false, reason: whyNotRead(read.is, format) };
   }
-  if (format.kind === 'text') {
-    return textDocument(document, read.bytes);
-  }
-  const { kind } = format;
-  const beside = await besideOf(folder, document);
+  const beside = format.kind === 'text' ? '' : await besideOf(folder, document);
   if (beside === null) {
     return { ok: false, reason: `${document}${BESIDE} cannot be read; it must be lines of "key: value"` };
   }
-  const hash = createHash('sha256').update(read.bytes).update('\0').update(beside).digest('hex');
-  const { bytes } = read;
-  return { ok: true, hash, parse: (signal) => parser({ name: document, kind, bytes, beside, hash }, signal) };
-}
-
-function textDocument(document: string, bytes: Buffer): DocumentRead {
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    if (!(error instanceof TypeError)) {
-      throw error;
-    }
-    return { ok: false, reason: 'the file is not UTF-8 text; save it as UTF-8' };
-  }
-  const hash = createHash('sha256').update(bytes).digest('hex');
-  return { ok: true, hash, parse: () => parseDocument(document, text) };
+  return documentIn(document, format, read.bytes, beside, parser);
 }
 
 /** Empty when there is none; null when it is there and cannot be read. */

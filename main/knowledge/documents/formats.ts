@@ -52,28 +52,28 @@ export function whyNotLoaded(name: string): string {
   return Object.hasOwn(INSTEAD, ending) ? (INSTEAD[ending] ?? LOADED_FILES) : LOADED_FILES;
 }
 
+const ENDING = '; give it the ending it should have';
+
 /** What a file's first bytes say against its ending; null when they agree. */
 export function contradiction(kind: ParsedKind, bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1_024));
   const is = kindByContent(head);
   switch (kind) {
     case 'pdf':
-      return is === 'PDF'
-        ? null
-        : `it is named .pdf but is ${is ?? 'none'}; give it the ending it should have`;
+      return is === 'PDF' ? null : `it is named .pdf but is ${is === null ? 'no PDF' : an(is)}${ENDING}`;
     case 'docx':
       return is === 'archive' ? null : notWord(is);
     case 'html':
     case 'csv':
     case 'help-centre':
-      return is === null ? null : `it is named like text but is ${an(is)}; give it the ending it should have`;
+      return is === null ? null : `it is named like text but is ${an(is)}${ENDING}`;
   }
 }
 
 function notWord(is: string | null): string {
   return is === 'old Office file'
     ? "it is protected with a password or in Word's old format; save it as .docx without a password"
-    : `it is named .docx but is ${is === null ? 'no Word document' : an(is)}; give it the ending it should have`;
+    : `it is named .docx but is ${is === null ? 'no Word document' : an(is)}${ENDING}`;
 }
 
 function an(kind: string): string {

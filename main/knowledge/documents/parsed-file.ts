@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { DocumentParser } from '../parsing/document-parser.ts';
 import type { ParsedKind, ReadArticle } from '../parsing/messages.ts';
-import type { DocumentFacts, DocumentPart, ParsedDocument, ParsedFile } from './document.ts';
-import { contradiction } from './formats.ts';
+import type { DocumentFacts, DocumentPart, DocumentRead, ParsedDocument, ParsedFile } from './document.ts';
+import { contradiction, type Format } from './formats.ts';
 import { checkedFacts, readFacts } from './front-matter.ts';
-import { documentOf } from './parse.ts';
+import { documentOf, parseDocument } from './parse.ts';
 
 /** A file that is not text, with what stands about it in the file beside it. */
 export type FileToParse = {
@@ -16,6 +17,35 @@ export type FileToParse = {
 
 export type FileParser = (file: FileToParse, signal?: AbortSignal) => Promise<ParsedFile>;
 
+/** The document in a file's bytes, with what stands in the file beside it. */
+export function documentIn(
+  name: string,
+  { kind }: Format,
+  bytes: Uint8Array,
+  beside: string,
+  parser: FileParser,
+): DocumentRead {
+  if (kind === 'text') {
+    return textIn(name, bytes);
+  }
+  const hash = createHash('sha256').update(bytes).update('\0').update(beside).digest('hex');
+  return { ok: true, hash, parse: (signal) => parser({ name, kind, bytes, beside, hash }, signal) };
+}
+
+function textIn(name: string, bytes: Uint8Array): DocumentRead {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (!(error instanceof TypeError)) {
+      throw error;
+    }
+    return { ok: false, reason: 'the file is not UTF-8 text; save it as UTF-8' };
+  }
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  return { ok: true, hash, parse: () => parseDocument(name, text) };
+}
+
 /** How many files that could not be read are remembered, so that a file that hangs does so once. */
 const REMEMBERED = 1_000;
 
@@ -23,13 +53,14 @@ const REMEMBERED = 1_000;
 export function createFileParser(parser: DocumentParser): FileParser {
   const refused = new Map<string, string>();
   return async (file, signal) => {
-    const known = refused.get(file.hash);
+    const key = `${file.kind} ${file.hash}`;
+    const known = refused.get(key);
     if (known !== undefined) {
       return { ok: false, reason: known };
     }
     const parsed = await parseFile(file, parser, signal);
     if (!parsed.ok && refused.size < REMEMBERED) {
-      refused.set(file.hash, parsed.reason);
+      refused.set(key, parsed.reason);
     }
     return parsed;
   };

@@ -2,13 +2,16 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { createFileParser } from '../documents/parsed-file.ts';
 import { createDocumentParser } from '../parsing/document-parser.ts';
 import { nodeLauncher } from '../parsing/node-launcher.ts';
+import { column, makePdf } from '../parsing/pdf/pdf.fixture.ts';
 import { importAddress } from './import-address.ts';
 import { rulesFor, serve } from './web-server.fixture.ts';
 
 let folder: string;
 const parser = createDocumentParser({ launch: nodeLauncher() });
+const readers = { parser, parseFile: createFileParser(parser) };
 
 afterAll(() => parser.dispose());
 
@@ -35,7 +38,7 @@ async function siteOf(paths: Site) {
   });
   const rules = rulesFor({ 'help.example.com': '127.0.0.1' });
   const load = (path: string, more: Parameters<typeof importAddress>[3] = {}) =>
-    importAddress(folder, `http://help.example.com:${server.port}${path}`, parser, { rules, ...more });
+    importAddress(folder, `http://help.example.com:${server.port}${path}`, readers, { rules, ...more });
   return { server, load, host: `help-example-com-${server.port}` };
 }
 
@@ -148,7 +151,8 @@ test('K2 a page that the server says is gone is removed with the next loading of
 
 test('K1 other kinds of files are kept as they are; what cannot be knowledge is refused with its kind', async () => {
   const { load, host } = await siteOf({
-    '/terms.pdf': { type: 'application/pdf', body: '%PDF-1.7 x' },
+    '/terms.pdf': { type: 'application/pdf', body: makePdf([column(['Terms of sale.'])]).toString('latin1') },
+    '/spoilt.pdf': { type: 'application/pdf', body: 'no PDF' },
     '/notes': { type: 'text/plain; charset=utf-8', body: 'Some notes.' },
     '/film': { type: 'video/mp4', body: 'x' },
     '/proto': { type: '__proto__', body: 'x' },
@@ -159,6 +163,7 @@ test('K1 other kinds of files are kept as they are; what cannot be knowledge is 
   expect(await load('/notes')).toMatchObject({ added: 1 });
   expect(await files()).toEqual([`web/${host}/notes.txt`, `web/${host}/terms.pdf`]);
   const reason = async (path: string) => (await load(path)).skipped[0]?.reason;
+  expect(await reason('/spoilt.pdf')).toContain('named .pdf but is no PDF');
   expect(await reason('/film')).toContain('it is video/mp4; only pages');
   expect(await reason('/proto')).toContain('it is __proto__; only pages');
   expect(await reason('/app')).toContain('no text that a reader sees');

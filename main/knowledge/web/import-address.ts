@@ -1,9 +1,11 @@
 import { rm } from 'node:fs/promises';
 import type { SkippedFile } from '../documents/document.ts';
 import { contradiction, formatOf } from '../documents/formats.ts';
+import { documentIn, type FileParser } from '../documents/parsed-file.ts';
+import { type Saved, saveFile } from '../documents/save-file.ts';
 import type { DocumentParser } from '../parsing/document-parser.ts';
 import { type FetchedPage, type FetchOutcome, fetchPage, publicWeb, type WebRules } from './fetch-page.ts';
-import { nameForPage, type Saved, savedPages, saveFile, savePage } from './saved-pages.ts';
+import { nameForPage, savedPages, savePage } from './saved-pages.ts';
 import { Site, SiteError } from './site.ts';
 import { readWebAddress } from './web-address.ts';
 
@@ -41,14 +43,17 @@ const ENDINGS: Readonly<Record<string, string>> = {
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': '.docx',
 };
 
+/** What reads the pages, in processes of their own. */
+export type PageReaders = { readonly parser: DocumentParser; readonly parseFile: FileParser };
+
 /** Loads a page, or a site, into the knowledge folder. Only when a person asks for it: nothing is fetched again by itself. */
 export async function importAddress(
   folder: string,
   given: string,
-  parser: DocumentParser,
+  readers: PageReaders,
   options: WebImportOptions = {},
 ): Promise<WebImport> {
-  const work = new Importing(folder, parser, options);
+  const work = new Importing(folder, readers, options);
   const read = readWebAddress(given);
   if (!read.ok) {
     work.skip(given, read.reason);
@@ -69,14 +74,14 @@ export async function importAddress(
 
 class Importing {
   readonly #folder: string;
-  readonly #parser: DocumentParser;
+  readonly #readers: PageReaders;
   readonly #options: WebImportOptions;
   readonly #counts: Record<Saved | 'removed', number> = { added: 0, updated: 0, unchanged: 0, removed: 0 };
   readonly #skipped: SkippedFile[] = [];
 
-  constructor(folder: string, parser: DocumentParser, options: WebImportOptions) {
+  constructor(folder: string, readers: PageReaders, options: WebImportOptions) {
     this.#folder = folder;
-    this.#parser = parser;
+    this.#readers = readers;
     this.#options = options;
   }
 
@@ -146,7 +151,7 @@ class Importing {
       this.skip(address, wrong ?? 'the page is larger than 5 MB');
       return [];
     }
-    const parsed = await this.#parser.parse({ kind: 'html', bytes, charset }, this.#options.signal);
+    const parsed = await this.#readers.parser.parse({ kind: 'html', bytes, charset }, this.#options.signal);
     const [article] = parsed.ok ? parsed.articles : [];
     if (!parsed.ok || !article) {
       this.skip(address, parsed.ok ? 'it is empty' : parsed.reason);
@@ -161,15 +166,27 @@ class Importing {
   }
 
   async #takeFile(address: string, { url, bytes }: FetchedPage, ending: string): Promise<readonly string[]> {
-    const { maxBytes } = formatOf(`a${ending}`) ?? { maxBytes: 0 };
-    if (bytes.length > maxBytes) {
-      this.skip(address, `the file is larger than ${Math.round(maxBytes / 1024 / 1024)} MB`);
+    const named = new URL(url);
+    named.pathname = url.pathname.endsWith(ending) ? url.pathname.slice(0, -ending.length) : url.pathname;
+    const name = nameForPage(named, ending);
+    const reason = await this.#whyUnusable(name, bytes);
+    if (reason === null) {
+      this.#count(address, await saveFile(this.#folder, name, bytes));
     } else {
-      const named = new URL(url);
-      named.pathname = url.pathname.endsWith(ending) ? url.pathname.slice(0, -ending.length) : url.pathname;
-      this.#count(address, await saveFile(this.#folder, nameForPage(named, ending), bytes));
+      this.skip(address, reason);
     }
     return [];
+  }
+
+  /** What cannot be read does not take the place of what could. */
+  async #whyUnusable(name: string, bytes: Buffer): Promise<string | null> {
+    const format = formatOf(name);
+    if (!format || bytes.length > format.maxBytes) {
+      return `the file is larger than ${Math.round((format?.maxBytes ?? 0) / 1024 / 1024)} MB`;
+    }
+    const read = documentIn(name, format, bytes, '', this.#readers.parseFile);
+    const parsed = read.ok ? await read.parse(this.#options.signal) : read;
+    return parsed.ok ? null : parsed.reason;
   }
 
   #count(address: string, saved: Saved | string): void {

@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { lstat, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Article } from '../documents/article.ts';
 import { safeName } from '../documents/file-names.ts';
 import { readFrontMatter } from '../documents/front-matter.ts';
+import { ifMissing, type Saved, saveFile } from '../documents/save-file.ts';
 import { markdownOf } from '../documents/write-markdown.ts';
 
 /** Where in the knowledge folder pages from the web are kept. */
@@ -11,8 +12,6 @@ export const WEB_FOLDER = 'web';
 
 const MAX_SEGMENTS = 8;
 const DAY_MS = 24 * 60 * 60 * 1000;
-
-export type Saved = 'added' | 'updated' | 'unchanged';
 
 /** The name of the file for a page: made from its address, good on every system, always inside the folder. */
 export function nameForPage(url: URL, ending: string): string {
@@ -42,40 +41,6 @@ export async function savePage(
     return `the front matter of ${name} is not understood, so it is not overwritten; mend it or delete the file`;
   }
   return saveFile(folder, name, Buffer.from(markdownOf(article, { source: url.href, ...kept })));
-}
-
-/** Writes a file whole or not at all; no link in the folder leads it elsewhere. Says why not in a sentence. */
-export async function saveFile(folder: string, name: string, content: Buffer): Promise<Saved | string> {
-  const segments = name.split('/');
-  for (let depth = 1; depth < segments.length; depth += 1) {
-    const path = join(folder, ...segments.slice(0, depth));
-    await mkdir(path, { recursive: depth === 1 }).catch(ifExists);
-    if (!(await lstat(path)).isDirectory()) {
-      return `${segments.slice(0, depth).join('/')} is no folder; links are not followed`;
-    }
-  }
-  const path = join(folder, ...segments);
-  const there = await lstat(path).catch(ifMissing);
-  if (there && !there.isFile()) {
-    return `${name} is no plain file; remove it`;
-  }
-  if (there && (await readFile(path)).equals(content)) {
-    return 'unchanged';
-  }
-  const beside = join(folder, ...segments.slice(0, -1), `.${randomBytes(6).toString('hex')}.new`);
-  try {
-    const file = await open(beside, 'wx');
-    try {
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(beside, path);
-  } finally {
-    await rm(beside, { force: true });
-  }
-  return there ? 'updated' : 'added';
 }
 
 /** The pages of a site that were saved before, by their addresses. */
@@ -133,18 +98,4 @@ function decoded(segment: string): string {
 
 function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 10);
-}
-
-function ifMissing(error: unknown): null {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-    return null;
-  }
-  throw error;
-}
-
-function ifExists(error: unknown): undefined {
-  if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
-    return undefined;
-  }
-  throw error;
 }

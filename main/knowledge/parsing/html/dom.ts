@@ -16,13 +16,14 @@ export type DomElement = DomNode & {
   /** In capitals. */
   readonly tagName: string;
   readonly children: readonly DomElement[];
+  readonly innerHTML: string;
   getAttribute(name: string): string | null;
   querySelector(selector: string): DomElement | null;
   querySelectorAll(selector: string): readonly DomElement[];
   remove(): void;
 };
 
-export type DomDocument = Omit<DomElement, 'tagName' | 'getAttribute'> & { readonly body: DomElement | null };
+export type DomDocument = Omit<DomElement, 'tagName' | 'getAttribute'>;
 
 export function isText(node: DomNode): boolean {
   return node.nodeType === 3;
@@ -46,6 +47,11 @@ type Linked = {
   readonly nextSibling: Linked | null;
   readonly parentNode: Linked | null;
 };
+
+/** Where a page's text is; not every page has a `body`, and asking for it by name would make one that is empty. */
+export function bodyOf(document: DomDocument): DomNode {
+  return document.querySelector('body') ?? document;
+}
 
 /** How deep a tree is, found without going into itself for each level. */
 function depthOf(root: Linked): number {

@@ -59,6 +59,19 @@ test('K1 a page without marks for its text is read by where the text is', () => 
   expect(JSON.stringify(article.sections)).not.toContain('Menu Menu');
 });
 
+test('K1 a page that leaves out tags that it may leave out is read like any other', () => {
+  for (const html of [
+    `<title>Care | Shop</title><p>${prose}`,
+    `<html><title>Care | Shop</title><body><p>${prose}</p>`,
+    `<!doctype html><meta charset=utf-8><title>Care | Shop</title><h2>Wool</h2><p>${prose}<p>More.`,
+    `<html><head><title>Care | Shop</title></head><p>${prose}</p></html>`,
+  ]) {
+    const { title, sections } = read(html);
+    expect(title, html).toBe('Care');
+    expect(sections[0]?.blocks[0]?.text, html).toBe(prose);
+  }
+});
+
 test('K1 cells that span columns or rows stand in each; a table of names and values needs no header', () => {
   const spanning = readFragment(
     '<table><tr><th>Size</th><th>Price</th></tr><tr><td rowspan="2">Small</td><td>3</td></tr><tr><td>4</td></tr></table>',

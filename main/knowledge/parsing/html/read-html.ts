@@ -2,7 +2,7 @@ import type { Section } from '../../documents/article.ts';
 import { type ParseRequest, type ReadArticle, Refused } from '../messages.ts';
 import { sectionsOf } from './blocks.ts';
 import { decodeHtml } from './charset.ts';
-import { type DomDocument, type DomElement, likelyArticle, parseDom } from './dom.ts';
+import { bodyOf, type DomDocument, type DomElement, likelyArticle, parseDom } from './dom.ts';
 import { removeHidden } from './hidden.ts';
 import { inlineText, oneLine } from './inline-text.ts';
 
@@ -43,7 +43,7 @@ export function readHtml({ bytes, charset }: ParseRequest): readonly ReadArticle
 export function readFragment(html: string): readonly Section[] {
   const document = parseDom(`<html><body>${html}</body></html>`);
   removeHidden(document);
-  return sectionsOf(document.body ?? document);
+  return sectionsOf(bodyOf(document));
 }
 
 /** The page's own marks say best where its text is; without them the most likely part is found. */
@@ -54,19 +54,25 @@ function mainSections(document: DomDocument): readonly Section[] {
   if (marked && sizeOf(sectionsOf(marked, isAroundText)) > 200) {
     return sectionsOf(marked, isAroundText);
   }
-  const whole = sectionsOf(document.body ?? document, isAroundText);
+  const whole = sectionsOf(bodyOf(document), isAroundText);
   const likely = likelySections(document);
   return sizeOf(likely) > MOST * sizeOf(whole) ? likely : whole;
 }
 
 function likelySections(document: DomDocument): readonly Section[] {
   // Readability takes the tree apart, so it gets a copy.
-  const content = likelyArticle(parseDom(document.toString()), MAX_ELEMENTS);
+  const content = likelyArticle(parseDom(htmlOf(document)), MAX_ELEMENTS);
   if (content === null) {
     return [];
   }
   const article = parseDom(`<html><body>${content}</body></html>`);
-  return sectionsOf(article.body ?? article, isAroundText);
+  return sectionsOf(bodyOf(article), isAroundText);
+}
+
+/** With a head and a body, as Readability looks for them by name. */
+function htmlOf(document: DomDocument): string {
+  const body = document.querySelector('body') ?? document.querySelector('html');
+  return `<html><head></head><body>${body?.innerHTML ?? ''}</body></html>`;
 }
 
 function isAroundText(element: DomElement): boolean {
