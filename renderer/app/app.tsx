@@ -3,7 +3,7 @@ import { Tooltip } from 'radix-ui';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Button, cls, Empty } from '../components/index.ts';
 import { Inbox } from '../features/inbox/index.ts';
-import { ConnectionBar, WorkspaceProblems } from '../features/workspace/index.ts';
+import { ConnectionBar, ModelNotice, WorkspaceProblems } from '../features/workspace/index.ts';
 import { useText } from '../i18n/index.ts';
 import { useDesk, useView, useWindow } from '../stores/index.ts';
 import { Announcer } from './announcer.tsx';
@@ -103,6 +103,7 @@ export const App = () => {
         <TopBar />
         <ConnectionBar />
         <WorkspaceProblems />
+        <ModelNotice />
         {isReady ? <Panes /> : <FirstConnection />}
         <Toasts />
         <Announcer />

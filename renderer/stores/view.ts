@@ -4,6 +4,7 @@ import type { Thread } from './desk-state.ts';
 
 export type OpenDialog = 'palette' | 'shortcuts' | 'settings' | 'snooze';
 export type SideTab = 'customer' | 'knowledge';
+export type SettingsPage = 'general' | 'model';
 
 /** What the agent is looking at. Nothing here is known to the desk. */
 export type View = {
@@ -11,6 +12,7 @@ export type View = {
   /** Which of the two a narrow window shows. */
   readonly pane: 'queue' | 'conversation';
   readonly dialog: OpenDialog | null;
+  readonly settingsPage: SettingsPage;
   readonly sideTab: SideTab;
   /** Where there is no room for it beside the conversation, the side panel lies over it while this is set. */
   readonly isSideOpen: boolean;
@@ -26,6 +28,7 @@ export const useView = create<View>(() => ({
   selected: null,
   pane: 'queue',
   dialog: null,
+  settingsPage: 'general',
   sideTab: 'customer',
   isSideOpen: false,
   source: null,
@@ -49,6 +52,9 @@ export const select = (id: ConversationId): void => {
 };
 
 export const openDialog = (dialog: OpenDialog | null): void => useView.setState({ dialog });
+
+export const openSettings = (settingsPage: SettingsPage): void =>
+  useView.setState({ dialog: 'settings', settingsPage });
 
 /** Brings a message into view and marks it for a moment. */
 export const jumpTo = (n: number): void =>

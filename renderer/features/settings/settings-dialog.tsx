@@ -1,76 +1,55 @@
-import { Monitor, Moon, Sun, X } from 'lucide-react';
-import { Button, Dialog, IconButton } from '../../components/index.ts';
+import { X } from 'lucide-react';
+import { Tabs } from 'radix-ui';
+import { Dialog, IconButton } from '../../components/index.ts';
 import { type Key, useText } from '../../i18n/index.ts';
-import { openDialog, type Theme, usePreferences, useWindow } from '../../stores/index.ts';
+import { openDialog, openSettings, type SettingsPage, useView } from '../../stores/index.ts';
+import { GeneralPage } from './general-page.tsx';
+import { ModelPage } from './model/model-page.tsx';
 
-/** Light, dark, or what the system says. */
-export const themeTexts = [
-  { theme: 'system', label: 'theme.system', icon: Monitor },
-  { theme: 'light', label: 'theme.light', icon: Sun },
-  { theme: 'dark', label: 'theme.dark', icon: Moon },
-] as const satisfies readonly { theme: Theme; label: Key; icon: typeof Sun }[];
+const pages = [
+  { page: 'general', label: 'settings.general' },
+  { page: 'model', label: 'model.page' },
+] as const satisfies readonly { page: SettingsPage; label: Key }[];
 
-/** What an agent may choose for this window. */
+const tabLook =
+  'relative h-8 px-0.5 text-ui text-ink-soft -outline-offset-2 hover:text-ink data-[state=active]:font-medium data-[state=active]:text-ink data-[state=active]:after:absolute data-[state=active]:after:inset-x-0 data-[state=active]:after:-bottom-px data-[state=active]:after:h-0.5 data-[state=active]:after:rounded-full data-[state=active]:after:bg-ink';
+
+/** What can be set: for this window, and for the bot behind it. */
 export const SettingsDialog = () => {
   const t = useText();
-  const theme = usePreferences((preferences) => preferences.theme);
-  const workspace = useWindow((state) => state.workspace);
+  const page = useView((view) => view.settingsPage);
   const close = (): void => openDialog(null);
   return (
-    <Dialog label={t('settings.title')} onClose={close} className="w-[min(30rem,94vw)]">
-      <header className="flex items-center gap-2 px-5 pt-4 pb-3">
-        <h2 className="flex-1 text-title font-semibold">{t('settings.title')}</h2>
-        <IconButton aria-label={t('act.close')} onClick={close}>
-          <X size={16} aria-hidden="true" />
-        </IconButton>
-      </header>
-      <div className="flex flex-col gap-5 px-5 pb-5">
-        <fieldset>
-          <legend className="pb-2 text-meta font-semibold text-ink-faint">{t('settings.look')}</legend>
-          <div className="flex gap-2">
-            {themeTexts.map(({ theme: value, label, icon: Icon }) => (
-              <button
-                key={value}
-                type="button"
-                aria-pressed={theme === value}
-                onClick={() => usePreferences.setState({ theme: value })}
-                className="flex h-16 flex-1 flex-col items-center justify-center gap-1 rounded-block text-ui text-ink-soft ring-1 ring-line-strong ring-inset hover:bg-hover aria-pressed:bg-selected aria-pressed:font-medium aria-pressed:text-ink aria-pressed:ring-ink-faint"
-              >
-                <Icon size={16} aria-hidden="true" />
-                {t(label)}
-              </button>
-            ))}
-          </div>
-        </fieldset>
-        <section>
-          <h3 className="pb-1 text-meta font-semibold text-ink-faint">{t('settings.keys')}</h3>
-          <p className="flex items-center gap-2 text-ui">
-            <span className="flex-1 text-ink-soft">{t('settings.keysAbout')}</span>
-            <Button onClick={() => openDialog('shortcuts')}>{t('key.shortcuts')}</Button>
-          </p>
-        </section>
-        {workspace !== null && (
-          <section>
-            <h3 className="pb-1 text-meta font-semibold text-ink-faint">{t('settings.workspace')}</h3>
-            <dl className="grid grid-cols-[7rem_1fr] gap-y-1 text-ui">
-              <dt className="text-ink-soft">{t('settings.name')}</dt>
-              <dd className="truncate">{workspace.title}</dd>
-              <dt className="text-ink-soft">{t('settings.version')}</dt>
-              <dd className="truncate font-mono text-meta leading-5">{workspace.version.slice(0, 12)}</dd>
-              <dt className="text-ink-soft">{t('settings.knowledge')}</dt>
-              <dd className="figures">
-                {t('settings.passages', { count: workspace.passages, documents: workspace.documents })}
-              </dd>
-              {workspace.chatUrl !== null && (
-                <>
-                  <dt className="text-ink-soft">{t('settings.chat')}</dt>
-                  <dd className="truncate font-mono text-meta leading-5 select-all">{workspace.chatUrl}</dd>
-                </>
-              )}
-            </dl>
-          </section>
-        )}
-      </div>
+    <Dialog label={t('settings.title')} onClose={close} className="w-[min(42rem,94vw)]">
+      <Tabs.Root
+        value={page}
+        onValueChange={(value) => openSettings(value === 'model' ? 'model' : 'general')}
+        // One height for all pages: a dialog that grows under a press would take it for one beside it.
+        className="flex h-[min(42rem,88vh)] flex-col"
+      >
+        <header className="flex items-center gap-2 px-5 pt-4 pb-1">
+          <h2 className="flex-1 text-title font-semibold">{t('settings.title')}</h2>
+          <IconButton aria-label={t('act.close')} onClick={close}>
+            <X size={16} aria-hidden="true" />
+          </IconButton>
+        </header>
+        <Tabs.List
+          aria-label={t('settings.pages')}
+          className="mx-5 flex shrink-0 items-end gap-4 border-b border-line"
+        >
+          {pages.map(({ page: value, label }) => (
+            <Tabs.Trigger key={value} value={value} className={tabLook}>
+              {t(label)}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        <Tabs.Content value="general" className="min-h-0 flex-1 overflow-y-auto p-5 -outline-offset-2">
+          <GeneralPage />
+        </Tabs.Content>
+        <Tabs.Content value="model" className="min-h-0 flex-1 overflow-y-auto p-5 -outline-offset-2">
+          <ModelPage />
+        </Tabs.Content>
+      </Tabs.Root>
     </Dialog>
   );
 };
