@@ -17,6 +17,9 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
+/** A run is a process that loads the model; a busy machine takes its time. */
+const patience = 240_000;
+
 type Row = readonly [text: string, label: string];
 
 function lines(rows: readonly Row[], end = '\n'): string {
@@ -88,7 +91,9 @@ async function evaluate(...args: readonly string[]) {
   return { status: await ended, stdout, stderr };
 }
 
-test('T2 eval understanding trains on rows and scores others, what is odd about them is said, and JSON is one document', async () => {
+test('T2 eval understanding trains on rows and scores others, what is odd about them is said, and JSON is one document', {
+  timeout: patience,
+}, async () => {
   const { status, stdout, stderr } = await evaluate(
     'understanding',
     ...['--train', 'train windows.jsonl', '--test', 'test.jsonl', '--valid', 'valid.jsonl'],
@@ -117,7 +122,9 @@ test('T2 eval understanding trains on rows and scores others, what is odd about 
   expect(stderr.trim().split('\n')).toEqual(scores.notes.map((note: string) => `note: ${note}`));
 });
 
-test('without --json a person reads the same, and nothing is said of a rejection where no row is out of scope', async () => {
+test('without --json a person reads the same, and nothing is said of a rejection where no row is out of scope', {
+  timeout: patience,
+}, async () => {
   const { status, stdout, stderr } = await evaluate(
     'understanding',
     '--train',
@@ -135,7 +142,9 @@ test('without --json a person reads the same, and nothing is said of a rejection
   );
 });
 
-test('eval retrieval indexes passages and scores what is found, with and without the conversation', async () => {
+test('eval retrieval indexes passages and scores what is found, with and without the conversation', {
+  timeout: patience,
+}, async () => {
   const rows = ['retrieval', '--corpus', 'corpus.jsonl', '--queries', 'queries.jsonl'];
   const [whole, last] = await Promise.all([evaluate(...rows, '--history', '--json'), evaluate(...rows)]);
   expect(whole.status, whole.stderr).toBe(0);
@@ -181,7 +190,9 @@ const asProcess: readonly Refused[] = [
   ],
 ];
 
-test('what cannot be scored ends with 2, nothing on standard output and one sentence', async () => {
+test('what cannot be scored ends with 2, nothing on standard output and one sentence', {
+  timeout: patience,
+}, async () => {
   for (const [args, says] of asProcess) {
     const { status, stdout, stderr } = await evaluate(...args);
     expect({ args, status, stdout }).toEqual({ args, status: 2, stdout: '' });
@@ -234,7 +245,7 @@ test.each(asCalls.map(([args, says]) => ({ args, says })))(
   },
 );
 
-test('every evaluation says what it takes', async () => {
+test('every evaluation says what it takes', { timeout: patience }, async () => {
   const overview = await evaluate('--help');
   expect(overview.status).toBe(0);
   const names = [...overview.stdout.matchAll(/^ {2}eval (\w+) /gm)].map(([, name]) => name ?? '');
