@@ -46,8 +46,8 @@ const LEAST_FOREIGN = 3;
 
 /**
  * Trains on the workspace's examples. Those in other languages than English get a classifier of their own, with vectors
- * that also know what a text is written with and a threshold of their own; English examples come along in it, for skills
- * that have no others. Without such examples there is one classifier, by embeddings alone.
+ * that also know what a text is written with and a threshold of their own; English examples come along in it: what
+ * they share with others helps, and a skill may have no others. Without such examples there is one classifier, by embeddings alone.
  */
 export async function teach(options: Options): Promise<Teaching> {
   const { bot, embed } = options;
@@ -64,7 +64,6 @@ export async function teach(options: Options): Promise<Teaching> {
   if (foreign.length === 0) return { texts, examples: rows.examples, main: english, for: () => english };
   const features = await lexicalFeatures(
     foreign.map(({ text }) => text),
-    (text) => readLanguage(read(text), own)?.language === 'en',
     embed,
   );
   const names = [...rows.names, ...home];
