@@ -3,7 +3,6 @@ import {
   type ClassifierScores,
   type Embed,
   type LabelledText,
-  languageOfText,
   lexicalFeatures,
   type ScoredAnswer,
   scoreAnswers,
@@ -75,9 +74,8 @@ async function scored(
   embed: Embed,
 ): Promise<ArabicEvaluation[]> {
   const started = performance.now();
-  const isEnglish = (text: string): boolean => languageOfText(text) === 'en';
   const texts = train.map(({ text }) => text);
-  const vectors = about.vectors === 'embedding' ? embed : await lexicalFeatures(texts, isEnglish, embed);
+  const vectors = about.vectors === 'embedding' ? embed : await lexicalFeatures(texts, embed);
   const classifier = await trainClassifier(train, vectors);
   const trainMs = performance.now() - started;
   const evaluations: ArabicEvaluation[] = [];
