@@ -1,5 +1,5 @@
 import type { Embedder } from '../inference/index.ts';
-import { type Knowledge, openKnowledge } from '../knowledge/index.ts';
+import { type Knowledge, type LaunchParser, openKnowledge } from '../knowledge/index.ts';
 import type { KnowledgePort, Log } from './ports.ts';
 
 export type KnowledgePortOptions = {
@@ -10,6 +10,7 @@ export type KnowledgePortOptions = {
   readonly embedder: Promise<Embedder>;
   readonly clock: () => Date;
   readonly answerThreshold: () => number | null;
+  readonly launchParser?: LaunchParser;
   readonly onChange: () => void;
   readonly log: Log;
 };
@@ -34,7 +35,12 @@ export function createKnowledgePort(options: KnowledgePortOptions): LiveKnowledg
   let isReady = false;
 
   const opened: Promise<Knowledge> = options.embedder.then((embedder) => {
-    return openKnowledge({ folder: options.folder, embedder, clock: options.clock });
+    return openKnowledge({
+      folder: options.folder,
+      embedder,
+      clock: options.clock,
+      ...(options.launchParser ? { launchParser: options.launchParser } : {}),
+    });
   });
 
   const runSync = async (): Promise<void> => {
@@ -73,10 +79,12 @@ export function createKnowledgePort(options: KnowledgePortOptions): LiveKnowledg
         signal,
         ...(threshold === null ? {} : { answerThreshold: threshold }),
       };
-      const alone = await knowledge.answer({ ...asked, history: [] });
-      const answer =
-        alone.answered || history.length === 0 ? alone : await knowledge.answer({ ...asked, history });
-      return answer.answered ? { text: answer.text, citations: answer.citations } : null;
+      const ways = history.length === 0 ? [[]] : followsOn(text) ? [history, []] : [[], history];
+      for (const said of ways) {
+        const answer = await knowledge.answer({ ...asked, history: said });
+        if (answer.answered) return { text: answer.text, citations: answer.citations };
+      }
+      return null;
     };
 
   const port: LiveKnowledge = {
@@ -111,6 +119,14 @@ export function createKnowledgePort(options: KnowledgePortOptions): LiveKnowledg
     },
   };
   return port;
+}
+
+/** "And cash?" leaves out what was asked before: by itself it is about something else. */
+const FOLLOWS_ON =
+  /^(?:and|und|y|what about|how about|was ist mit|wie (?:ist|sieht) es mit|que hay de)\s+(?:\S+\s*){1,3}$/iu;
+
+function followsOn(question: string): boolean {
+  return FOLLOWS_ON.test(question.trim());
 }
 
 /** A first index can take minutes; a turn that is called off, or a desk that stops, does not wait for it. */

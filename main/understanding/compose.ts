@@ -9,6 +9,7 @@ import { chooseOption } from './entities/index.ts';
 import { isQuestion } from './question.ts';
 import type { Reading } from './reading.ts';
 import { knowledgeQuestion, readCancel, readRequests } from './requests.ts';
+import { withSubject } from './subject.ts';
 import { actCommand, awaitedSlot, byRule, type Turn } from './turn.ts';
 import { readVerbatim } from './verbatim.ts';
 
@@ -40,7 +41,7 @@ const LONGEST_ASIDE = 8;
 /** The commands of a message, in the order in which they are to be applied. Never empty. */
 export async function compose(reading: Reading, turn: Turn): Promise<Command[]> {
   const commands = await understood(reading, turn);
-  return inOrder(afterthought(commands, reading, turn) ?? commands);
+  return inOrder(withSubject(afterthought(commands, reading, turn) ?? commands, turn));
 }
 
 /** "Sorry, I meant 10418", right after the answer: what fits nothing else corrects what has just ended. */
@@ -48,7 +49,14 @@ function afterthought(commands: readonly Command[], reading: Reading, turn: Turn
   const { recent } = turn.expectation;
   const saysNothing = (command: Command): boolean =>
     command.command === 'cannot_handle' || (command.command === 'chitchat' && command.kind === 'smalltalk');
-  if (recent === null || !commands.every(saysNothing)) return null;
+  // "Sorry, I meant 10419" corrects, though the number alone may start the same request anew.
+  const isTakenBack = readActs(reading).leading.some(({ act }) => act === 'correction');
+  const isSameAgain = (command: Command): boolean =>
+    isTakenBack &&
+    (command.command === 'set_slot' ||
+      (command.command === 'start_skill' && command.skill === recent?.skill));
+  if (recent === null || !commands.every((command) => saysNothing(command) || isSameAgain(command)))
+    return null;
   const expectation: Expectation = {
     ...turn.expectation,
     awaiting: { kind: 'nothing' },

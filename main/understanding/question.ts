@@ -5,6 +5,11 @@ const STARTS =
 const ASKS_TO_KNOW =
   /\b(?:tell me (?:how|what|when|where|why|which|whether|if|about)|i (?:want|need|would like|d like) to know|id like to know|i was wondering|im wondering|i wonder|do you know|any idea|can you explain how|curious (?:if|whether|how))\b/u;
 
+/** True when a word that asks, or a verb, opens the question: not in "and cash?". */
+export function opensQuestion(reading: Reading): boolean {
+  return STARTS.test(reading.folded.text);
+}
+
 /** True when the customer asks something, with or without the mark. */
 export function isQuestion(reading: Reading): boolean {
   const { text } = reading.folded;
@@ -20,7 +25,7 @@ const OWN_CASE =
   /\b(?:my|mine|our|ours|this|these|those|(?<!\b(?:is|does|will|was|would|can|if) )it|them|its|i (?:bought|ordered|received|got|paid|sent|returned|have ordered|just)|ive|mein|meine|meinen|meiner|mi|mis|lo|la compre)\b/u;
 /** Asks for rules, prices, times, places, or whether something is possible at all. */
 const GENERAL =
-  /\b(?:how (?:long|much|many|often|soon|late|far|fast|quickly|old|big)|how (?:do|does|will|would) (?:\p{L}+ ){1,3}work|do (?:i|we) (?:need|have to|get)|can (?:i|we|you) \p{L}+ (?!my|mine|this|that|these|those|it|them|a |an |the |some|me |one |please|get|have|your)\p{L}+|what (?:is|are|s) (?:your|the)|whats (?:your|the)|what (?:happens|if|kind|kinds|type|types|sort|time|payment|methods|countries|are the|is the|counts|do i need)|which (?:countries|cards|payment|methods|items|products|banks|plans)|do you (?:offer|accept|ship|deliver|have|charge|sell|support|take|provide|do|also|allow|give|refund|cover|send)|does (?:the|it|your|a|an)|is (?:it possible|there|shipping|delivery|it free|it ok|the)|are (?:there|returns|refunds|gift|your|you able|you open)|am i (?:allowed|able|entitled)|when (?:do|are|is|does) (?:you|your|the|a|an)|where (?:do|are|is) (?:you|your)|who pays|can (?:i|we|you|one|customers|people) \p{L}+ .{0,40}\b(?:if|after|without|before|when|to|in|at|on|outside|abroad|online|sale|worn|used|opened)|policy|policies|warranty|guarantee|fee|fees|opening hours|cost|costs|wie lange|wie viel|wie teuer|was kostet|gibt es|cuanto (?:cuesta|tarda|tiempo)|cuantos dias|hay)\b/u;
+  /\b(?:how (?:long|much|many|often|soon|late|far|fast|quickly|old|big)|how (?:do|does|will|would) (?:\p{L}+ ){1,3}work|do (?:i|we) (?:need|have to|get)|can (?:i|we|you) \p{L}+ (?!my|mine|this|that|these|those|it|them|a |an |the |some|me |one |please|get|have|your)\p{L}+|what (?:is|are|s) (?:your|the)|whats (?:your|the)|what (?:happens|if|kind|kinds|type|types|sort|time|payment|methods|countries|are the|is the|counts|do i need)|which (?:countries|cards|payment|methods|items|products|banks|plans)|do you (?:offer|accept|ship|deliver|have|charge|sell|support|take|provide|do|also|allow|give|refund|cover|send)|does (?:the|it|your|a|an)|is (?:it possible|there|shipping|delivery|it free|it ok|the)|are (?:there|returns|refunds|gift|your|you able|you open)|am i (?:allowed|able|entitled)|when (?:do|are|is|does) (?:you|your|the|a|an)|(?:when|how|where|whether|if) (?!this|its|us|things|yours|was|does|has|is)\p{L}{3,}s (?:are|get|have to|will be|must be|work|go|come|arrive)|where (?:do|are|is) (?:you|your)|who pays|can (?:i|we|you|one|customers|people) \p{L}+ .{0,40}\b(?:if|after|without|before|when|to|in|at|on|outside|abroad|online|sale|worn|used|opened)|policy|policies|warranty|guarantee|fee|fees|opening hours|cost|costs|wie lange|wie viel|wie teuer|was kostet|gibt es|cuanto (?:cuesta|tarda|tiempo)|cuantos dias|hay)\b/u;
 
 /** True when the message speaks of the customer's own things. */
 export function isOwnCase(reading: Reading): boolean {

@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bank, hotel, shop } from './bots.fixture.ts';
 import { type Opened, openUnderstandings } from './opened.fixture.ts';
+import { isGeneralQuestion } from './question.ts';
+import { read } from './reading.ts';
 
 let opened: Opened;
 
@@ -72,7 +74,7 @@ test('D13 a request is called off by its name as well', () =>
       'stop the transfer': ['cancel'],
       'forty-nine fifty': [`set amount ${USD(49.5)}`],
       'does a transfer to my sister cost anything?': [
-        'ask does a transfer to my sister cost anything? or transfer_money',
+        'ask Transfer money: does a transfer to my sister cost anything? or transfer_money',
       ],
     },
   ));
@@ -190,4 +192,26 @@ test('D10 what leads in to a request may hold its values', async () => {
       ],
     },
   );
+});
+
+test('a fragment that follows a question keeps the word that says so; a question with a verb stands alone', async () => {
+  await opened.check(
+    bank,
+    {},
+    {
+      'and cash?': ['ask and cash?'],
+      'and what are your opening hours?': ['ask what are your opening hours?'],
+    },
+  );
+});
+
+test('what holds for all such things is a general question, though it begins as an order does', () => {
+  for (const text of [
+    'just tell me when bills are due then',
+    'tell me how refunds work',
+    'do you know when parcels arrive',
+  ])
+    expect([text, isGeneralQuestion(read(text))]).toEqual([text, true]);
+  for (const text of ['tell me when my bills are due', 'when does this arrive', 'tell me where it goes'])
+    expect([text, isGeneralQuestion(read(text))]).toEqual([text, false]);
 });

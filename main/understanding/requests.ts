@@ -2,7 +2,7 @@ import type { Command } from '../../preload/contract/index.ts';
 import { readActs } from './acts/index.ts';
 import { overlaps } from './entities/index.ts';
 import { prefill, requestSlots } from './prefill.ts';
-import { isQuestion, isRequest } from './question.ts';
+import { isQuestion, isRequest, opensQuestion } from './question.ts';
 import { type Reading, read, readPart, readWords, trimSpan } from './reading.ts';
 import { prefillEach, withoutDoubles } from './same-again.ts';
 import { segments } from './segments.ts';
@@ -196,6 +196,8 @@ function isCertain({ confidence }: Command): boolean {
   return confidence >= SURE;
 }
 
+const LONGEST_FRAGMENT = 4;
+
 /** The question of a message, for the knowledge. */
 export function knowledgeQuestion(reading: Reading): Command {
   return { command: 'ask_knowledge', question: questionText(reading), ...byRule(reading.span, LIKELY) };
@@ -207,6 +209,9 @@ function questionText(part: Reading): string {
     .toWellFormed()
     .replaceAll(/\s+/gu, ' ')
     .trim();
+  // "And cash?" is a question only together with the one before it; the knowledge hears so by the "and".
+  if (/^(?:and|und|y) /iu.test(text) && part.words.length <= LONGEST_FRAGMENT && !opensQuestion(part))
+    return text;
   return text.replace(/^(?:(?:and|but|so|also|then|plus|und|aber|y|pero),? )+/iu, '');
 }
 
