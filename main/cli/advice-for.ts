@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createEmbedder, type Embedder, EmbedderError } from '../inference/index.ts';
+import type { Embedder } from '../inference/index.ts';
 import type { Advice, Adviser } from '../understanding/advice/index.ts';
 import { cacheFolder, resourcesFolder } from './folders.ts';
 import { type KeptVectors, openVectors } from './kept-vectors.ts';
@@ -30,10 +30,9 @@ const KEPT_EVERY = 512;
 /** Compares the examples of a workspace by what they mean, with the vectors that are kept from the last time. */
 export async function adviseOnMeaning(
   workspace: string,
-  { onMeaning, toCompare }: Adviser,
+  own: Adviser,
   { thorough, onProgress }: MeaningOptions,
 ): Promise<MeaningAdvice> {
-  const texts = toCompare().map(({ text }) => text);
   const folder = join(resourcesFolder, 'models', 'bge-small-en-v1.5');
   const kept = await openVectors(
     join(cacheFolder(), 'examples'),
@@ -41,26 +40,43 @@ export async function adviseOnMeaning(
     await stampOf(folder),
     DIMENSIONS,
   );
-  const missing = new Set(texts.filter((text) => kept.of(text) === undefined)).size;
-  const ms = (missing > 0 ? LOAD_MS : 0) + missing * VECTOR_MS + (texts.length ** 2 / 2) * PAIR_MS;
-  if (ms > PATIENCE_MS && !thorough) {
-    const seconds = Math.max(1, Math.round(ms / 1000));
-    const why = `${texts.length.toLocaleString('en')} examples were not compared by what they mean; run check with --thorough for that (about ${seconds} s).`;
-    return { advice: [], left: { examples: texts.length, why } };
-  }
+  const left = (why: string): MeaningAdvice => ({ advice: [], left: { examples: own.examples, why } });
+  const count = own.examples.toLocaleString('en');
+  const tooLong = (ms: number): MeaningAdvice =>
+    left(
+      `${count} examples were not compared by what they mean; run check with --thorough for that (about ${Math.round(ms / 1000)} s).`,
+    );
+  const least = costMs(own.examples, own.examples - kept.count);
+  if (least > PATIENCE_MS && !thorough) return tooLong(least);
+  const { advise, examples } = await own.compare();
+  const texts = examples.map(({ text }) => text);
+  const missing = [...new Set(texts)].filter((text) => kept.of(text) === undefined);
+  const ms = costMs(texts.length, missing.length);
+  if (ms > PATIENCE_MS && !thorough) return tooLong(ms);
+  // Loaded late: whoever has all vectors already needs nothing of it.
+  const { createEmbedder, EmbedderError } = await import('../inference/index.ts');
   try {
-    return { advice: onMeaning(await vectorsOf(texts, kept, folder, onProgress)), left: null };
+    const embedder = missing.length === 0 ? null : await createEmbedder({ modelFolder: folder });
+    try {
+      return { advice: advise(await vectorsOf(texts, missing, kept, embedder, onProgress)), left: null };
+    } finally {
+      await embedder?.dispose();
+    }
   } catch (error) {
     if (!(error instanceof EmbedderError)) throw error;
-    const why = `${texts.length.toLocaleString('en')} examples were not compared by what they mean. ${error.message}`;
-    return { advice: [], left: { examples: texts.length, why } };
+    return left(`${count} examples were not compared by what they mean. ${error.message}`);
   }
+}
+
+function costMs(examples: number, missing: number): number {
+  return (missing > 0 ? LOAD_MS + missing * VECTOR_MS : 0) + (examples ** 2 / 2) * PAIR_MS;
 }
 
 async function vectorsOf(
   texts: readonly string[],
+  missing: readonly string[],
   kept: KeptVectors,
-  modelFolder: string,
+  embedder: Embedder | null,
   onProgress: MeaningOptions['onProgress'],
 ): Promise<Float32Array[]> {
   const vectors = new Map<string, Float32Array>();
@@ -68,32 +84,14 @@ async function vectorsOf(
     const vector = kept.of(text);
     if (vector !== undefined) vectors.set(text, vector);
   }
-  const missing = [...new Set(texts)].filter((text) => !vectors.has(text));
-  if (missing.length > 0) {
-    const embedder = await createEmbedder({ modelFolder });
-    try {
-      await embedAll(missing, embedder, vectors, kept, onProgress);
-    } finally {
-      await embedder.dispose();
-    }
-  }
-  return texts.flatMap((text) => vectors.get(text) ?? []);
-}
-
-async function embedAll(
-  missing: readonly string[],
-  embedder: Embedder,
-  vectors: Map<string, Float32Array>,
-  kept: KeptVectors,
-  onProgress: MeaningOptions['onProgress'],
-): Promise<void> {
-  for (let from = 0; from < missing.length; from += KEPT_EVERY) {
+  for (let from = 0; embedder !== null && from < missing.length; from += KEPT_EVERY) {
     const part = missing.slice(from, from + KEPT_EVERY);
     const made = await embedder.embed(part, 'plain');
     for (const [i, vector] of made.entries()) vectors.set(part[i] ?? '', vector);
     await kept.keep(vectors);
     onProgress(from + part.length, missing.length);
   }
+  return texts.flatMap((text) => vectors.get(text) ?? []);
 }
 
 /** Says which model it is without reading all of it, which takes longer than a check. */

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { join } from 'node:path';
 
 export type KeptVectors = {
+  readonly count: number;
   readonly of: (text: string) => Float32Array | undefined;
   /** Keeps these and no others. A folder that cannot be written costs the time to make them again. */
   readonly keep: (vectors: ReadonlyMap<string, Float32Array>) => Promise<void>;
@@ -26,6 +27,7 @@ export async function openVectors(
   const head = digest(`${FORMAT} ${model} ${dimensions}`);
   const known = parse(await readFile(file).catch(() => null), head, dimensions);
   return {
+    count: known.size,
     of: (text) => known.get(digest(text).toString('hex')),
     keep: async (vectors) => {
       const parts = [...vectors].flatMap(([text, vector]) => [

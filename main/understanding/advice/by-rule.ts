@@ -2,6 +2,7 @@ import { type ActName, readActs, sentenceAct } from '../acts/index.ts';
 import type { Reading } from '../reading.ts';
 import { type Advice, advice, type Lesson, quote } from './lesson.ts';
 import type { ReadingOf } from './readings.ts';
+import { wordsOf } from './words.ts';
 
 /**
  * What a message that is nothing but this is taken for, whatever is taught. Where a message does several of these things
@@ -39,18 +40,25 @@ const SENTENCES: readonly ActName[] = [
 /** In more words than this there may be something else in it. */
 const LONGEST_ASIDE = 8;
 
-/** Examples that a rule answers before any skill is looked for. */
+/** Examples that a rule answers before any skill is looked for; those of one skill are told together. */
 export function byRule(lessons: readonly Lesson[], readingOf: ReadingOf): Advice[] {
-  return lessons.flatMap(({ examples, id, kind }) =>
-    kind === 'topic'
-      ? []
-      : examples.flatMap((example) => {
-          const meaning = meaningByRule(readingOf(example));
-          if (meaning === null) return [];
-          const message = `the bot takes ${quote(example.text)} for ${meaning}, so it never starts "${id}"; say in it what the customer wants, or remove it`;
-          return [advice(example.place, 'example_by_rule', message)];
-        }),
-  );
+  return lessons.flatMap((lesson) => {
+    if (lesson.kind === 'topic') return [];
+    const heard = lesson.examples.flatMap((example) => {
+      // Rules hear short messages only, and reading is what takes time here.
+      if (wordsOf(example.text).length > LONGEST_ASIDE) return [];
+      const meaning = meaningByRule(readingOf(example));
+      return meaning === null ? [] : [{ example, meaning }];
+    });
+    const [first, ...more] = heard;
+    if (first === undefined) return [];
+    const others = more.map(({ example }) => example);
+    const lines = others.map(({ place }) => place.line);
+    const also =
+      lines.length === 0 ? '' : ` (likewise in ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')})`;
+    const message = `the bot takes ${quote(first.example.text)} for ${first.meaning}, so it never starts "${lesson.id}"${also}; say what the customer wants, or remove it`;
+    return [advice(first.example.place, 'example_by_rule', message, others)];
+  });
 }
 
 function meaningByRule(reading: Reading): string | null {

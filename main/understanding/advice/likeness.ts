@@ -1,4 +1,4 @@
-import { cosine } from '../classifier/index.ts';
+import { cosine } from '../classifier/vectors.ts';
 
 /** One example as the classifier sees it: its vector, and the number of what it teaches. */
 export type Row = { readonly lesson: number; readonly vector: Float32Array };

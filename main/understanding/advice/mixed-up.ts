@@ -1,4 +1,4 @@
-import { cosine } from '../classifier/index.ts';
+import { cosine } from '../classifier/vectors.ts';
 import { type Advice, advice, type Example, type Lesson, lineOf, nameOf, quote } from './lesson.ts';
 import type { Measured, Table } from './table.ts';
 

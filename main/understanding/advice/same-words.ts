@@ -1,5 +1,5 @@
 import { type Advice, advice, type Example, type Lesson, lineOf, nameOf, quote } from './lesson.ts';
-import type { ReadingOf } from './readings.ts';
+import { wordsOf } from './words.ts';
 
 /** Words that change nothing about what is wanted. What asks, denies or points ("where", "not", "from") is not here. */
 const FILLERS = new Set(
@@ -19,14 +19,14 @@ export type SameWords = {
   readonly reported: ReadonlySet<Example>;
 };
 
-export function sameWords(lessons: readonly Lesson[], readingOf: ReadingOf): SameWords {
+export function sameWords(lessons: readonly Lesson[]): SameWords {
   const found: Advice[] = [];
   const reported = new Set<Example>();
   const exact = new Map<string, Known>();
   const near = new Map<string, Known>();
   for (const lesson of lessons) {
     for (const example of lesson.examples) {
-      const words = readingOf(example).words.map(({ text }) => text);
+      const words = wordsOf(example.text);
       const same = claim(exact, words.join(' '), { lesson, example });
       const alike = claim(near, contentOf(words), { lesson, example });
       if (same?.lesson === lesson) found.push(twice(example, same.example));
@@ -70,6 +70,6 @@ function inBoth({ place, text }: Example, { lesson, example }: Known): Advice {
 }
 
 function alikeInBoth({ place, text }: Example, { lesson, example }: Known): Advice {
-  const message = `${quote(text)} says the same as ${quote(example.text)} of ${nameOf(lesson)} (${lineOf(example.place)}); move one of them, or say in it what makes the difference`;
+  const message = `${quote(text)} says nearly the same as ${quote(example.text)} of ${nameOf(lesson)} (${lineOf(example.place)}); move one of them, or say in it what makes the difference`;
   return advice(place, 'examples_overlap', message, [example]);
 }

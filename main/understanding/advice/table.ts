@@ -1,9 +1,10 @@
-import { readLanguage } from '../language/index.ts';
+import { primary, readLanguage } from '../language/index.ts';
 import type { Reading } from '../reading.ts';
 import { heardByRule } from './by-rule.ts';
 import type { Example, Lesson } from './lesson.ts';
 import { type Likeness, likenesses } from './likeness.ts';
 import type { ReadingOf } from './readings.ts';
+import { wordsOf } from './words.ts';
 
 /** An example with how like it is to everything that is taught. */
 export type Measured = {
@@ -36,11 +37,11 @@ export function comparable(lessons: readonly Lesson[], locale: string, readingOf
   return lessons.flatMap(({ examples }, lesson) => {
     const seen = new Set<string>();
     return examples.flatMap((example) => {
-      const reading = readingOf(example);
-      const words = reading.words.map(({ text }) => text).join(' ');
+      const words = wordsOf(example.text).join(' ');
       if (words === '' || seen.has(words)) return [];
       seen.add(words);
-      const language = readLanguage(reading, locale)?.language ?? locale;
+      const reading = readingOf(example);
+      const language = readLanguage(reading, primary(locale))?.language ?? primary(locale);
       return language === MODEL_LANGUAGE ? [{ lesson, example, isTelling: isTelling(reading) }] : [];
     });
   });
