@@ -28,6 +28,7 @@ import {
 import { type Bot, initialState } from '../dialogue/index.ts';
 import type { LocalServer } from '../inference/chat/index.ts';
 import { createEmbedder } from '../inference/index.ts';
+import type { LaunchParser } from '../knowledge/index.ts';
 import { openStore } from '../storage/index.ts';
 import { createBotWork } from './bot-work.ts';
 import { cardLogFold, createCards } from './cards.ts';
@@ -71,6 +72,8 @@ export type DeskOptions = {
   readonly secretKeeper?: SecretKeeper;
   /** Where chat servers on this computer are looked for; by default where they usually listen. */
   readonly localServers?: readonly LocalServer[];
+  /** Starts processes that read documents, where the desk cannot start processes of Node. */
+  readonly launchParser?: LaunchParser;
   /** Starts the demo system that the workspace names. */
   readonly startBackoffice: (dataFolder: string, kind: BackofficeKind) => Promise<DemoBackoffice>;
 };
@@ -196,6 +199,7 @@ export async function openDesk(options: DeskOptions): Promise<OpenedDesk> {
   const bot = (): Bot => liveWorkspace.workspace().bot;
 
   const knowledge = createKnowledgePort({
+    ...(options.launchParser ? { launchParser: options.launchParser } : {}),
     folder: join(options.data, 'knowledge'),
     documents: join(options.workspace, 'knowledge'),
     embedder,

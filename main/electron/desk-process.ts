@@ -1,6 +1,8 @@
 import { type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
 import { type ConnectedAgent, fromDesk, type NeedsYou, type StartDesk } from '../desk/process-protocol.ts';
 import type { Log } from './log.ts';
+import { createParsers } from './parsers.ts';
+import type { Secrets } from './secrets.ts';
 import type { Texts } from './texts/index.ts';
 import type { Timers } from './timers.ts';
 
@@ -29,7 +31,10 @@ export type DeskProcess = {
 
 type DeskOptions = {
   readonly modulePath: string;
+  /** The module of the processes that read documents. */
+  readonly parserPath: string;
   readonly start: StartDesk;
+  readonly secrets: Pick<Secrets, 'all' | 'set'>;
   readonly timers: Timers;
   readonly texts: Texts;
   readonly log: Log;
@@ -47,6 +52,7 @@ export function createDeskProcess(options: DeskOptions): DeskProcess {
   let state: DeskState = { state: 'stopped' };
   let crashes = 0;
   let cancelTimer: (() => void) | null = null;
+  const parsers = createParsers(options.parserPath, (news) => child?.postMessage(news), log);
 
   function become(next: DeskState): void {
     state = next;
@@ -73,10 +79,31 @@ export function createDeskProcess(options: DeskOptions): DeskProcess {
       if (child === launched) restart(code);
     });
     launched.postMessage(options.start);
+    void giveSecrets(launched);
     wait(readyWithinMs, () => {
       log('desk.hangs', { afterMs: readyWithinMs });
       launched.kill();
     });
+  }
+
+  /** A bot that asks for a key before it is here goes on without it. */
+  async function giveSecrets(launched: UtilityProcess): Promise<void> {
+    try {
+      const values = await options.secrets.all();
+      if (child === launched && Object.keys(values).length > 0)
+        launched.postMessage({ type: 'secrets', values });
+    } catch (error) {
+      log('secrets.unreadable', { reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  async function keepSecret(id: number, name: string, value: string): Promise<void> {
+    const asking = child;
+    const refused = await options.secrets.set(name, value).then(
+      (stored) => (stored.ok ? null : stored.message),
+      (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    );
+    if (child === asking) asking?.postMessage({ type: 'secret_kept', id, refused });
   }
 
   function receive(message: unknown): void {
@@ -86,7 +113,10 @@ export function createDeskProcess(options: DeskOptions): DeskProcess {
       return;
     }
     if (parsed.data.type === 'needs_you') options.onNeedsYou(parsed.data);
+    else if (parsed.data.type === 'keep_secret')
+      void keepSecret(parsed.data.id, parsed.data.name, parsed.data.value);
     else if (parsed.data.type === 'failed') giveUp(parsed.data.message);
+    else if ('parser' in parsed.data) parsers.fulfil(parsed.data);
     else {
       wait(healthyAfterMs, () => {
         crashes = 0;
@@ -97,6 +127,7 @@ export function createDeskProcess(options: DeskOptions): DeskProcess {
 
   function restart(code: number): void {
     child = null;
+    parsers.endAll();
     crashes += 1;
     log('desk.exit', { code, crashes });
     const delayMs = restartDelaysMs[crashes - 1];
@@ -113,6 +144,7 @@ export function createDeskProcess(options: DeskOptions): DeskProcess {
     cancelTimer = null;
     const ended = child;
     child = null;
+    parsers.endAll();
     ended?.kill();
   }
 

@@ -12,6 +12,7 @@ export function shellPaths() {
     widget: join(root, 'out', 'renderer'),
     preload: join(root, 'out', 'preload', 'bridge.cjs'),
     deskProcess: join(root, 'out', 'desk', 'process.js'),
+    parserProcess: join(root, 'out', 'desk', 'parser-process.js'),
     resources,
     icons: join(resources, 'icons'),
     sampleWorkspace: join(resources, 'workspaces', 'shop'),

@@ -69,8 +69,10 @@ export function runShell(): () => void {
   const tray = createTray({ icons: paths.icons, platform, texts, open: show, quit: () => app.quit() });
   setMenu(platform, !app.isPackaged, texts);
 
+  const secrets = openSecrets(paths.secrets, platform, texts);
   const desk = createDeskProcess({
     modulePath: paths.deskProcess,
+    parserPath: paths.parserProcess,
     start: {
       type: 'start',
       workspace: launch.workspace ?? paths.sampleWorkspace,
@@ -78,6 +80,7 @@ export function runShell(): () => void {
       resources: paths.resources,
       widget: paths.widget,
     },
+    secrets,
     timers: realTimers,
     texts,
     log,
@@ -111,11 +114,9 @@ export function runShell(): () => void {
     isQuitting = true;
     desk.stop();
   });
-  void openSecrets(paths.secrets, platform, texts)
-    .protection()
-    .then((protection) => {
-      log('secrets', { protection });
-    });
+  void secrets.protection().then((protection) => {
+    log('secrets', { protection });
+  });
   desk.start();
   return show;
 }

@@ -22,7 +22,8 @@ export {
   type SearchOptions,
 } from './knowledge.ts';
 export type { KnowledgeErrorCode } from './knowledge-error.ts';
+export type { LaunchParser } from './parsing/document-parser.ts';
 export type { ConversationTurn } from './retrieval/conversation.ts';
 export type { TextEmbedder } from './vectors.ts';
 export type { WebImport, WebImportOptions } from './web/import-address.ts';
-export { looksLikeAddress } from './web/web-address.ts';
+export { looksLikeAddress, whyNoWebAddress } from './web/web-address.ts';

@@ -24,7 +24,7 @@ function handTimers(): Timers & { pass(ms: number): void } {
   };
 }
 
-async function deskUnderTest() {
+async function deskUnderTest(values: Readonly<Record<string, string>> = {}) {
   const electron = installElectron();
   const { createDeskProcess } = await import('../../main/electron/desk-process.ts');
   const { textsFor } = await import('../../main/electron/texts/index.ts');
@@ -32,7 +32,13 @@ async function deskUnderTest() {
   const states: DeskState[] = [];
   const desk = createDeskProcess({
     modulePath: '/app/out/desk/process.js',
+    parserPath: '/app/out/desk/parser-process.js',
     start: { type: 'start', workspace: '/w', data: '/d', resources: '/r', widget: '/c' },
+    secrets: {
+      all: async () => values,
+      set: async (name) =>
+        name === 'refused' ? { ok: false, code: 'NO_KEYCHAIN', message: 'No keychain.' } : { ok: true },
+    },
     timers,
     texts: textsFor('en'),
     log: () => undefined,
@@ -149,4 +155,25 @@ test('X4 starting twice starts once', async () => {
   desk.start();
   desk.start();
   expect(children).toHaveLength(1);
+});
+
+test('S3 the desk gets what the keychain holds, again after a crash, and has keys put into it', async () => {
+  const { desk, timers, newest } = await deskUnderTest({ llm_key: 'sk-1' });
+  desk.start();
+  const secrets = { type: 'secrets', values: { llm_key: 'sk-1' } };
+  await expect.poll(() => newest().got).toContainEqual(secrets);
+  newest().dies(139);
+  timers.pass(250);
+  await expect.poll(() => newest().got).toContainEqual(secrets);
+  newest().says({ type: 'keep_secret', id: 1, name: 'llm_key', value: 'sk-2' });
+  newest().says({ type: 'keep_secret', id: 2, name: 'refused', value: 'sk-3' });
+  newest().says({ type: 'keep_secret', id: 3, name: 'Not a name', value: 'sk-4' });
+  await expect
+    .poll(() => newest().got)
+    .toEqual([
+      expect.objectContaining({ type: 'start' }),
+      secrets,
+      { type: 'secret_kept', id: 1, refused: null },
+      { type: 'secret_kept', id: 2, refused: 'No keychain.' },
+    ]);
 });

@@ -1,6 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { type IngestReport, type Knowledge, looksLikeAddress } from '../../knowledge/index.ts';
+import {
+  type IngestReport,
+  type Knowledge,
+  looksLikeAddress,
+  whyNoWebAddress,
+} from '../../knowledge/index.ts';
 import { openTrustStore } from '../../workspace/index.ts';
 import { CannotRun, type CliCommand, dataOption, jsonOption } from '../command.ts';
 import { resourcesFolder, trustFile, workspaceFolder } from '../folders.ts';
@@ -84,6 +89,7 @@ async function loadSources(sources: readonly string[], loading: Loading): Promis
 async function loadAddress(source: string, loading: Loading): Promise<{ readonly skipped: Skipped }> {
   if (!loading.isTrusted) {
     const reason =
+      whyNoWebAddress(source) ??
       'this workspace is not trusted yet, so nothing is loaded from the web for it; look at its files and say --trust';
     return { skipped: [{ file: source, reason }] };
   }

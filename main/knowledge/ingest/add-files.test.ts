@@ -46,7 +46,7 @@ test('K1 a file, or all files of a folder, come into the knowledge folder with w
   await writeFile(join(given, 'deep/care.docx'), zip(docxEntries(paragraph('Wash at 30.'))));
   await writeFile(join(given, 'deep/logo.png'), 'x');
   const added = await addFiles(knowledge, given, parseFile);
-  expect(added).toMatchObject({ copied: 2, skipped: [{ file: 'deep/logo.png' }] });
+  expect(added).toMatchObject({ copied: 2, skipped: [{ file: 'given/deep/logo.png' }] });
   expect(await names()).toEqual(['given/deep/care.docx', 'given/prices.pdf', 'given/prices.pdf.yml']);
   expect(await addFiles(knowledge, join(knowledge, 'given'), parseFile)).toEqual({ copied: 0, skipped: [] });
 });

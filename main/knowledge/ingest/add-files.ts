@@ -1,5 +1,5 @@
 import { realpath, stat } from 'node:fs/promises';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, sep } from 'node:path';
 import type { SkippedFile } from '../documents/document.ts';
 import { whyBadName } from '../documents/file-names.ts';
 import { BESIDE, folderSource } from '../documents/folder-source.ts';
@@ -37,7 +37,7 @@ export async function addFiles(
     if (reason === null) {
       copied += 1;
     } else {
-      skipped.push({ file: relative(process.cwd(), join(place.folder, place.name)) || place.name, reason });
+      skipped.push({ file: place.as, reason });
     }
   }
   return { copied, skipped };
@@ -50,7 +50,9 @@ function placeOf(path: string): Place {
 async function filesBelow(folder: string, skipped: SkippedFile[]): Promise<readonly Place[]> {
   const source = folderSource(folder, async () => ({ ok: false, reason: 'only listed' }));
   const listed = await source.list();
-  skipped.push(...listed.skipped);
+  skipped.push(
+    ...listed.skipped.map(({ file, reason }) => ({ file: `${basename(folder)}/${file}`, reason })),
+  );
   return listed.documents.map((name) => ({ folder, name, as: `${basename(folder)}/${name}` }));
 }
 

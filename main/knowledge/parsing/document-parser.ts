@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { FromParser, ParsedKind, ParseRequest, ReadArticle } from './messages.ts';
 import { fromParser } from './reply-schema.ts';
 
@@ -27,10 +28,12 @@ export type DocumentParserOptions = {
   readonly timeLimitMs?: number;
 };
 
-const TIME_LIMIT_MS = 30_000;
+const TIME_LIMIT_MS = 60_000;
 
 /** A process that is not there after this long will not come; a busy laptop needs some seconds. */
 const START_LIMIT_MS = 60_000;
+
+const END_LIMIT_MS = 5_000;
 
 /** A process reads so many files of one kind at most, and none after one that it could not read. */
 const FILES_A_PROCESS = 50;
@@ -131,7 +134,8 @@ class ParserLife {
     if (!this.#isEnded) {
       this.#process.kill();
     }
-    await this.#ended;
+    // One that cannot be killed, or of whose end nobody hears, must not hold up the files after it.
+    await Promise.race([this.#ended, wait(END_LIMIT_MS, undefined, { ref: false })]);
   }
 
   /** What the process says next; called off, it is killed first, so that nothing runs on. */

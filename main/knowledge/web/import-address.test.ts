@@ -243,6 +243,6 @@ test('a site that wants to be left alone, or whose wishes cannot be read, is', a
   expect((await closed.load('/')).skipped[0]?.reason).toContain('leave these pages alone');
   expect(closed.server.asked).toEqual(['/robots.txt']);
   const broken = await siteOf({ '/robots.txt': 503, '/': page('Home', 'x') });
-  expect((await broken.load('/')).skipped[0]?.reason).toContain('robots.txt could not be read');
+  expect((await broken.load('/')).skipped[0]?.reason).toContain('(robots.txt) could not be read');
   expect(broken.server.asked).toEqual(['/robots.txt']);
 });

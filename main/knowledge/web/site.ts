@@ -95,9 +95,11 @@ export class Site {
     if (outcome.ok) {
       return readRobots(textOf(outcome.page));
     }
-    const isMissing = outcome.status !== null && outcome.status >= 400 && outcome.status < 500;
-    if (!isMissing) {
-      throw new SiteError(`the site's robots.txt could not be read: ${outcome.reason}`);
+    if (outcome.status === null) {
+      throw new SiteError(outcome.reason);
+    }
+    if (outcome.status >= 500 || outcome.status === 429) {
+      throw new SiteError(`what the site asks of programs (robots.txt) could not be read: ${outcome.reason}`);
     }
     return EVERYTHING;
   }

@@ -43,6 +43,12 @@ export function readWebAddress(given: string, base?: URL): WebAddress {
   return { ok: true, url };
 }
 
+/** Why something given as a source is no address of the public web, as far as its text says; null when it may be one. */
+export function whyNoWebAddress(given: string): string | null {
+  const read = readWebAddress(given);
+  return read.ok ? null : read.reason;
+}
+
 /** The host of an address as an IP address, without the brackets of IPv6; a name stays a name. */
 export function hostAddress(url: URL): string {
   return url.hostname.replace(/^\[|\]$/g, '');
