@@ -46,8 +46,9 @@ const LEAST_FOREIGN = 3;
 
 /**
  * Trains on the workspace's examples. Those in other languages than English get a classifier of their own, with vectors
- * that also know what a text is written with and a threshold of their own; English examples come along in it: what
- * they share with others helps, and a skill may have no others. Without such examples there is one classifier, by embeddings alone.
+ * that also know what a text is written with and a threshold of their own. English examples come along in it: what they
+ * share with others helps, and a skill may have no others. Without such examples there is one classifier, by embeddings
+ * alone.
  */
 export async function teach(options: Options): Promise<Teaching> {
   const { bot, embed } = options;
