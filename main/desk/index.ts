@@ -14,7 +14,6 @@ export {
   compareUnderstandings,
   hybrid,
   keyOf,
-  named,
   type PlayTest,
   readLive,
 } from './understanding/index.ts';

@@ -1,4 +1,4 @@
-export { compareUnderstandings, type PlayTest, withChosen } from './compare.ts';
+export { compareUnderstandings, type PlayTest } from './compare.ts';
 export {
   acceptedName,
   chatOf,
@@ -8,5 +8,5 @@ export {
   type LiveUnderstanding,
 } from './live-understanding.ts';
 export { createModelPage, type ModelPage } from './model-page.ts';
-export { admit, type Chosen, chosenModel, keyOf, named, type UnderstandingParts } from './parts.ts';
+export { admit, type Chosen, keyOf, type UnderstandingParts } from './parts.ts';
 export { readLive } from './record.ts';

@@ -9,8 +9,8 @@ export {
   createChat,
 } from './chat.ts';
 export type { ChatClock } from './clock.ts';
-export { type ChatFault, type ChatFaultCode, fault, isTrouble } from './fault.ts';
-export { type FoundServer, findServers, type LocalServer, usualServers } from './find-servers.ts';
+export { type ChatFault, type ChatFaultCode, fault } from './fault.ts';
+export { type FoundServer, findServers, type LocalServer } from './find-servers.ts';
 export { listModels } from './list-models.ts';
 export { type ChatUsage, countTokens, cutToTokens } from './tokens.ts';
 export { type Tried, tryChat } from './try-chat.ts';
