@@ -1,4 +1,4 @@
-import { type Reading, spanOf } from '../reading.ts';
+import { type Reading, type Span, spanOf } from '../reading.ts';
 import {
   addDays,
   addMonths,
@@ -13,7 +13,7 @@ import {
 import { type CalendarWords, calendarOf } from './calendar-words.ts';
 import { countPattern, readCount } from './counts.ts';
 import { monthName, monthNumber } from './date-rule.ts';
-import type { Found } from './found.ts';
+import { type Found, overlaps } from './found.ts';
 import { languageOf, type Setting } from './setting.ts';
 
 /** From the first to the last day, both included; null for an open end. */
@@ -27,17 +27,19 @@ export function periods(
   words: CalendarWords,
   setting: Setting,
   isBehind: boolean,
+  dates: readonly { readonly span: Span }[],
 ): Found<DateRange>[] {
   const today = dayOf(setting.now);
   const language = calendarOf(languageOf(setting)) === words ? languageOf(setting) : 'en';
   return [
-    ...matches(reading, namedPeriods(words, language), 0.9, (groups) => namedPeriod(groups, today)),
+    ...matches(reading, namedPeriods(words, language), 0.9, (groups) => namedPeriod(groups, today, isBehind)),
     ...matches(reading, counted(words, language), 0.88, (groups) =>
       countedPeriod(groups, words, language, today),
     ),
+    // "The 7th of November" is a day.
     ...matches(reading, months(words, language), 0.87, (groups) =>
       monthPeriod(groups, words, today, isBehind),
-    ),
+    ).filter(({ span }) => !dates.some((date) => overlaps(date.span, span))),
   ];
 }
 
@@ -97,14 +99,23 @@ const REST: Readonly<Record<string, string>> = {
   es: 'resto (?:de la|del|de este)',
 };
 
-function namedPeriod(groups: Groups, today: Day): DateRange | null {
+function namedPeriod(groups: Groups, today: Day, isBehind: boolean): DateRange | null {
   const monday = weekStart(today);
   if (groups.second !== undefined) return { from: addDays(monday, 14), to: addDays(monday, 20) };
   const isNext = groups.next !== undefined || groups.after !== undefined;
   const isLast = groups.last !== undefined || groups.before !== undefined;
   const offset = isNext ? 1 : isLast ? -1 : 0;
   const isBare = groups.all !== undefined && groups.weekend === undefined && offset === 0;
-  return isBare ? null : periodOf(groups, offset, today);
+  if (isBare) return null;
+  // "What have I spent this year" is about the part that is over.
+  return offset === 0 && isBehind && groups.weekend === undefined
+    ? { from: startOf(groups, today), to: today }
+    : periodOf(groups, offset, today);
+}
+
+function startOf({ year, month }: Groups, today: Day): Day {
+  if (year !== undefined) return `${partsOf(today).year}-01-01`;
+  return month === undefined ? weekStart(today) : monthStart(today);
 }
 
 /** What is left of the running week, month or year; the others as a whole. */
@@ -160,14 +171,18 @@ function countedPeriod(groups: Groups, words: CalendarWords, language: string, t
 
 function months(words: CalendarWords, language: string): RegExp {
   const name = monthName(words);
-  const lead = `(?:(?<last>${words.last})|(?<next>${words.next})|${ALL_OF[language] ?? ALL_OF.en}|${words.inMonth}|${words.during})`;
+  const lead = `(?:(?<last>${words.last})|(?<next>${words.next})|${ALL_OF[language] ?? ALL_OF.en}|(?<!${PART_OF} )(?:${MONTH_LEAD[language] ?? MONTH_LEAD.en}))`;
   return pattern(
     `months ${language}`,
     () =>
-      `(?:${lead} ${name}(?:,? (?:de )?(?<year>20\\d{2}))?|${name.replace('name', 'alone')},? (?:de )?(?<full>20\\d{2}))(?! ?(?:the )?\\d)`,
+      `(?:${lead} ${name}(?:,? (?:de )?(?<year>20\\d{2}))?|${name.replace('name', 'alone')},? (?:de )?(?<full>20\\d{2}))(?! ?(?:the )?(?:\\d|${words.dayWords}|twenty|thirty)(?!\\d{2}))`,
   );
 }
 
+const MONTH_LEAD: Readonly<Record<string, string>> = { en: 'in|for', de: 'im|fur', es: 'en' };
+/** "The first week in March" is no month. */
+const PART_OF =
+  '\\b(?:week|weekend|day|half|part|beginning|end|start|middle|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?)';
 const ALL_OF: Readonly<Record<string, string>> = {
   en: '(?:all|the whole|the month) of|throughout|during',
   de: 'den ganzen|im ganzen',

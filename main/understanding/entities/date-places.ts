@@ -39,6 +39,12 @@ export function placeRules(words: CalendarWords, language: string): DateRule[] {
                 today,
               ),
           ),
+          // "april twenty"; "may two people come" is no day.
+          rule(
+            `(?!may\\b)${month} (?<date>${CARDINALS})(?= *$| ?[.,!?]| (?:to|through|thru|until|till|and|at|please)\\b)`,
+            0.85,
+            (groups, today) => inNamedMonth(groups, cardinal(groups.date ?? ''), words, today),
+          ),
           rule(`(?:the )?last day (?:of|in) ${month}`, 0.93, (groups, today) =>
             endOfMonth(groups, words, today),
           ),
@@ -69,6 +75,13 @@ export function placeRules(words: CalendarWords, language: string): DateRule[] {
   ];
 }
 
+const CARDINALS =
+  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|thirty(?:[- ]one)?';
+
+function cardinal(text: string): number | null {
+  return wordNumber(read(text).words, 0, 'en')?.value ?? null;
+}
+
 const FIRSTS: Readonly<Record<string, string>> = {
   en: 'first|1st',
   de: 'erste[nrs]?|1\\.',
@@ -86,7 +99,7 @@ const THIRDS: Readonly<Record<string, string>> = {
 };
 /** What stands before a day of the month in words. "The first one" is none, so "the" alone is not enough. */
 const DAY_OF: Readonly<Record<string, string>> = {
-  en: 'on the|by the|until the|from the|for the|before the|since the',
+  en: 'on the|by the|until the|till the|to the|through the|from the|for the|before the|since the',
   de: 'am|zum|vom|bis zum|ab dem|seit dem',
   es: 'el dia|para el|hasta el|desde el|el',
 };

@@ -25,7 +25,7 @@ export function findDateRanges(reading: Reading, setting: Setting): Found<DateRa
     add(halves(reading, dates, words));
     add(pairs(reading, dates, words, setting));
     add(stretches(reading, dates, words, setting));
-    add(periods(reading, words, setting, behind));
+    add(periods(reading, words, setting, behind, dates));
     add(openEnds(reading, dates, words, dayOf(setting.now)));
   }
   return found.sort((left, right) => left.span[0] - right.span[0]);

@@ -45,7 +45,7 @@ export function isBehind(reading: Reading, { side }: Setting): boolean {
 
 /** Of what is over customers say "what did I pay between the 12th and the 19th". */
 const PAST =
-  /\b(?:did (?:i|we)|i (?:paid|spent|bought|ordered|sent|received)|happened|born|since|habe ich|war ich|seit|geboren|pague|gaste|compre|naci)\b/u;
+  /\b(?:did (?:i|we)|i (?:paid|spent|bought|ordered|sent|received)|happened|born|since|(?:have i|have we|ive|i have|weve) (?:\p{L}+ )?(?:spent|paid|bought|ordered|sent|made|received|used|withdrawn)|i spent|habe ich|war ich|seit|geboren|pague|gaste|compre|naci)\b/u;
 const AHEAD =
   /\b(?:tomorrow|next|will|going to|from now|morgen|ubermorgen|nachste[nrms]?|kommende[nrms]?|manana|proxim[oa]|que viene)\b/u;
 

@@ -81,6 +81,8 @@ function scaleOf(reading: Reading, number: NumberFound, scales: Readonly<Record<
     const word = reading.words[at];
     const factor = word?.gap === '' && Object.hasOwn(scales, word.text) ? scales[word.text] : undefined;
     if (word === undefined || factor === undefined || value === 0) break;
+    // A 401 k is a pension.
+    if (word.text === 'k' && value === 401) break;
     value *= factor;
     scale = factor;
     end = word.span[1];

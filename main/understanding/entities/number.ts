@@ -64,7 +64,8 @@ function numerals(reading: Reading, locale: string): NumberFound[] {
     const start = match.index + (all.startsWith(' ') ? 1 : 0);
     const value = parseNumeral(digits, locale, before !== '' || after !== '');
     if (value === null || /^\d{16,}$/u.test(digits)) continue;
-    const factor = suffix === 'k' ? 1_000 : suffix === 'm' ? 1_000_000 : 1;
+    // A 401k is a pension.
+    const factor = suffix === 'k' && digits !== '401' ? 1_000 : suffix === 'm' ? 1_000_000 : 1;
     const isMinus = all.trimStart().startsWith('-') || MINUS.test(reading.folded.text.slice(0, start));
     const sign = isMinus ? -1 : 1;
     const end = match.index + all.length;

@@ -369,3 +369,27 @@ test('U8 stretches of days in Spanish', () =>
     'desde mañana hasta el domingo': '2026-01-16 2026-01-18',
     'tres noches desde el viernes': '2026-01-16 2026-01-19',
   }));
+
+test('U8 what only looks like a day, a time or a sum is none', () => {
+  answers(TYPES.range, 'en', {
+    'how much have I spent this week': '2026-01-12 2026-01-15',
+    'what did I pay for in november': '2025-11-01 2025-11-30',
+    'everything for the month of january': '2026-01-01 2026-01-31',
+    'at 8 on the 22nd of november': '2026-11-22 2026-11-22',
+    'the first week in march': null,
+  });
+  answers(TYPES.date, 'en', {
+    'from the first to the ninth': null,
+    'oct thirty': '2026-10-30',
+    'may two people come': null,
+    'a christmas present': null,
+    'merry christmas': null,
+    'the second one': null,
+  });
+  answers(TYPES.time, 'en', {
+    'for 3 in the afternoon': '15:00',
+    'a table for two tonight at eight': '20:00',
+    'five to ten people': null,
+  });
+  answers(TYPES.number, 'en', { 'my 401 k': '401', 'my 401k': '401' });
+});

@@ -169,7 +169,7 @@ function partOf({ am, pm }: Groups): Part {
 }
 
 /** "a table for two tonight" counts people. */
-const NOT_COUNTED = '(?<!\\b(?:for|of) (?=\\S+ (?:tonight|this|in the)\\b))';
+const NOT_COUNTED = '(?<!\\b(?:for|of) (?=\\S+ (?:tonight|this)\\b))';
 
 function digits(language: string): TimeRule[] {
   const part = partBehind(language);
