@@ -8,6 +8,12 @@ export {
   type ScoredAnswer,
   scoreAnswers,
 } from './evaluate.ts';
+export {
+  type EmbedTexts,
+  evaluateSlots,
+  type SlotRow,
+  type SlotsEvaluation,
+} from './evaluate-slots.ts';
 export { understandingFormat } from './format.ts';
 export { createHybridUnderstanding, type HybridOptions, type LlmUse } from './hybrid.ts';
 export { languageOfText } from './language/index.ts';

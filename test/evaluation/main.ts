@@ -13,6 +13,7 @@ const evaluations: Readonly<Record<string, () => Promise<{ readonly run: Evaluat
   understanding: () => import('./understanding.ts'),
   robustness: () => import('./robustness.ts'),
   language: () => import('./language.ts'),
+  slots: () => import('./slots.ts'),
   retrieval: () => import('./retrieval.ts'),
   conversations: () => import('./conversations/index.ts'),
   rasa: () => import('./rasa/index.ts'),

@@ -7,5 +7,6 @@ export const evalCommands: CliGroup = {
   commands: {
     understanding: async () => (await import('./understanding.ts')).evalUnderstanding,
     retrieval: async () => (await import('./retrieval.ts')).evalRetrieval,
+    slots: async () => (await import('./slots.ts')).evalSlots,
   },
 };
