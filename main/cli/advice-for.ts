@@ -58,7 +58,10 @@ export async function adviseOnMeaning(
   try {
     const embedder = missing.length === 0 ? null : await createEmbedder({ modelFolder: folder });
     try {
-      return { advice: advise(await vectorsOf(texts, missing, kept, embedder, onProgress)), left: null };
+      return {
+        advice: await advise(await vectorsOf(texts, missing, kept, embedder, onProgress)),
+        left: null,
+      };
     } finally {
       await embedder?.dispose();
     }

@@ -8,7 +8,7 @@ export type Comparison = {
   /** What can be compared; the vectors of these are wanted. */
   readonly examples: readonly Example[];
   /** What the vectors show, one an example and in the same order. */
-  readonly advise: (vectors: readonly Float32Array[]) => readonly Advice[];
+  readonly advise: (vectors: readonly Float32Array[]) => Promise<readonly Advice[]>;
 };
 
 /** Compares examples by what they mean; `reported` are those about which enough has been said. */
@@ -21,13 +21,13 @@ export function comparison(
   const compared = comparable(lessons, locale, readingOf).filter(({ example }) => !reported.has(example));
   return {
     examples: compared.map(({ example }) => example),
-    advise: (vectors) => {
+    advise: async (vectors) => {
       const rows = compared.flatMap((row, i) => {
         const vector = vectors[i];
         return vector === undefined ? [] : [{ ...row, vector }];
       });
       const table = measure(lessons, rows);
-      const pairs = mixedUp(table);
+      const pairs = await mixedUp(table);
       // What is listed with its pair needs no line of its own.
       const listed = new Set(pairs.flatMap(({ related }) => related.map(placeKey)));
       return [...pairs, ...oddOnes(table).filter((odd) => !listed.has(placeKey(odd)))];
