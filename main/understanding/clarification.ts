@@ -7,6 +7,7 @@ import {
   meansAll,
   optionsNamed,
   overlaps,
+  PLACE,
   refusesAll,
 } from './entities/index.ts';
 import { prefill } from './prefill.ts';
@@ -78,7 +79,9 @@ function opening(reading: Reading): Reading | null {
 /** What the message that chooses tells besides: values for the skill chosen, and a question of its own. */
 async function besides(reading: Reading, chosen: Found<string>, turn: Turn): Promise<Command[]> {
   const isFree = ({ span }: Pick<Command, 'span'>): boolean => span === null || !overlaps(span, chosen.span);
-  const values = prefill(chosen.value, reading, turn).filter(isFree);
+  // "Number 2" is a place and no value; "an exchange" may be both the skill's name and what is wanted of it.
+  const isPlace = chosen.confidence === PLACE;
+  const values = prefill(chosen.value, reading, turn).filter((command) => !isPlace || isFree(command));
   const questions = segments(reading).filter(
     (part) => isFree(part) && isQuestion(part) && part.words.length >= LEAST_QUESTION,
   );
