@@ -95,6 +95,8 @@ export type Skill = {
   readonly title: string;
   readonly description: string;
   readonly examples: readonly string[];
+  /** The examples whose author marked what fills which slot, and templates: they teach where slots stand in a sentence. */
+  readonly annotated?: readonly AnnotatedExample[];
   readonly needsIdentity: boolean;
   readonly slots: ReadonlyMap<string, SlotSpec>;
   readonly steps: readonly Step[];
@@ -109,6 +111,16 @@ export type Skill = {
   /** When false the skill is neither started nor offered (D17); null for always. */
   readonly available: Expression | null;
 };
+
+/** An example in parts, in the order in which they are said. */
+export type AnnotatedExample = readonly ExamplePart[];
+
+export type ExamplePart =
+  | { readonly kind: 'words'; readonly text: string }
+  /** `[fifty](amount)` */
+  | { readonly kind: 'value'; readonly slot: string; readonly text: string }
+  /** `{amount}`: any value of the slot */
+  | { readonly kind: 'slot'; readonly slot: string };
 
 export type SlotType = ItemType | { readonly kind: 'list'; readonly of: ItemType };
 

@@ -1,6 +1,7 @@
 import { everyStep, type Skill, type SlotSpec, type Step, type StepId } from '../../dialogue/index.ts';
 import type { SkillFile } from '../format/skill-schema.ts';
 import type { Path, SourceFile } from '../yaml/source.ts';
+import { compileExamples } from './annotations.ts';
 import { actionSlot, checkSlotName, compileSlots } from './compile-slots.ts';
 import { StepCompiler, toExpression } from './compile-steps.ts';
 import type { Checking, SkillDraft } from './draft.ts';
@@ -16,11 +17,14 @@ export function compileSkill(source: SourceFile, file: SkillFile, checking: Chec
     checkSlotName(source, path, slot, checking);
     slots.set(slot, actionSlot(slot));
   }
+  const examples = compileExamples(source, file.examples, slots, checking);
+  const annotated = examples.flatMap(({ parts }) => (parts === null ? [] : [parts]));
   const skill: Skill = {
     id: file.skill,
     title: file.title ?? humanise(file.skill),
     description: file.description,
-    examples: file.examples,
+    examples: examples.map(({ text }) => text),
+    ...(annotated.length === 0 ? {} : { annotated }),
     needsIdentity: file.needs === 'verified_identity',
     slots,
     steps,

@@ -19,7 +19,9 @@ export const skillFile = z.strictObject({
     .array(z.string().trim().min(1).max(500))
     .max(500)
     .default([])
-    .describe('What customers say to start it. Without any, only other skills use it.'),
+    .describe(
+      'What customers say to start it; [fifty](amount) marks the value of a slot, {amount} stands for any. Without any, only other skills use it.',
+    ),
   available: expression
     .optional()
     .describe('A condition over kept slots, identity and context; when false the skill is not offered.'),
