@@ -1,6 +1,6 @@
 /** What people say while they think, and how they open: it says nothing about what they want. */
 const OPENING =
-  /^(?:(?:u+m+|u+h+|erm+|er|h+m+|hi|hiya|hello|hey|yo|there|well|so|ok|okay|alright|right|look|listen|like|basically|actually|you know|you see|i mean)(?:[\s,.!…-]+|$))+/iu;
+  /^(?:(?:u+m+|u+h+|erm+|h+m+|(?:hi|hiya|hello|hey|yo)(?: there)?|well|so|ok|okay|alright|basically|actually|you see)(?:[\s,.!…-]+(?:(?:like|you know|i mean|look|listen|there)[\s,.!…-]+)?|$))+/iu;
 const WITHIN = /(?<=\s)(?:u+m+|u+h+|erm+|h+m+|basically)[,…]?\s+/giu;
 /** With less than this left the opening was the message. */
 const LEAST_WORDS = 3;

@@ -14,7 +14,7 @@ export type Frequencies = {
 /** Of what a customer writes, so much is in the words of the workspace and the rest in those of the language. */
 const OWN_SHARE = 0.5;
 /** Of what follows a word, so much is foretold by what follows it in the workspace's texts. */
-const PAIR_SHARE = 0.3;
+const PAIR_SHARE = 0.5;
 /** Zipf's law over the 20,000 most frequent words. */
 const ZIPF = 0.1;
 /** A form of a known word that is itself in no list. */

@@ -19,6 +19,8 @@ const TWO_SLIPS = 13;
 const MISSING_SPACE = 5;
 /** Three of a letter are hardly ever a slip but a way of speaking. */
 const STRETCHED = 2;
+/** A letter alone may be an option or a size: only the words beside it make it half of a word. */
+const LONE_LETTER = 3;
 const LEAST_LETTERS = 2;
 const LEAST_FOR_TWO_SLIPS = 7;
 /** The words of customers are mostly the same. */
@@ -59,6 +61,7 @@ export function createRespeller(
     if (mayBeTwo) for (const other of farther.near(word)) found.add(other);
     found.delete(word);
     return [...found].flatMap((other) => {
+      if (isListed && isFormOf(word, other)) return [];
       const cost = slipCost(other, word, areNeighbours);
       const isNear = cost <= ONE_SLIP || (mayBeTwo && cost <= TWO_SLIPS && frequencies.isOwn(other));
       return isNear ? [{ word: other, cost }] : [];
@@ -76,7 +79,8 @@ export function createRespeller(
 
   const best = (word: string, before: string | null, after: string | null): readonly string[] | null => {
     const isListed = frequencies.isListed(word) || frequencies.isOwn(word);
-    let least = fits([word], before, after) + (isListed ? margins.known : margins.unknown);
+    const margin = (isListed ? margins.known : margins.unknown) + (word.length === 1 ? LONE_LETTER : 0);
+    let least = fits([word], before, after) + margin;
     let chosen: readonly string[] | null = null;
     const consider = (meant: readonly string[], cost: number): void => {
       const score = fits(meant, before, after) - cost;
@@ -111,7 +115,8 @@ export function createRespeller(
         word.isName ||
         word.isAcronym ||
         word.isForeign ||
-        text.length < LEAST_LETTERS ||
+        text === 'a' ||
+        text === 'i' ||
         text.length > MOST_LETTERS ||
         /\d/u.test(text);
       const meant = long !== null ? [long] : isFixed ? null : best(text, before, after);
@@ -120,6 +125,12 @@ export function createRespeller(
     });
     return changes;
   };
+}
+
+/** "Charges" and "charge" are both right, whichever the workspace has. */
+function isFormOf(word: string, other: string): boolean {
+  const [short, long] = word.length < other.length ? [word, other] : [other, word];
+  return long === `${short}s` || (short.endsWith('e') && long === `${short}d`);
 }
 
 /** Of words run together each stays in place and gets the space behind it that is missing. */
