@@ -4,11 +4,11 @@ const SPAN = 500;
 /** Marks within marks that anybody writes. */
 const MAX_NESTING = 4;
 
-const HIDDEN: readonly (readonly [string, string])[] = [
-  ['<!--', '-->'],
-  ['<script', '</script>'],
-  ['<style', '</style>'],
-];
+const HIDDEN: ReadonlyMap<string, RegExp> = new Map([
+  ['<!--', /-->/g],
+  ['<script', /<\/script>/gi],
+  ['<style', /<\/style>/gi],
+]);
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&amp;': '&',
@@ -35,24 +35,43 @@ const INLINE = new RegExp(
   'gu',
 );
 
+/** Where something begins that is not seen, or code, in which nothing is hidden. */
+const HIDDEN_OR_CODE = /<!--|<script|<style|^ {0,3}(?:`{3,}|~{3,})|`+/gim;
+
 /** Removes what a reader does not see: comments, scripts and styles. An unclosed one hides the rest. */
 export function withoutHidden(text: string): string {
-  return HIDDEN.reduce((visible, [open, close]) => withoutRanges(visible, open, close), text);
-}
-
-function withoutRanges(text: string, open: string, close: string): string {
-  const lower = text.toLowerCase();
   let visible = '';
   let from = 0;
-  for (let at = lower.indexOf(open); at >= 0; at = lower.indexOf(open, from)) {
-    visible += text.slice(from, at);
-    const end = lower.indexOf(close, at + open.length);
-    if (end < 0) {
-      return visible;
+  HIDDEN_OR_CODE.lastIndex = 0;
+  for (let found = HIDDEN_OR_CODE.exec(text); found; found = HIDDEN_OR_CODE.exec(text)) {
+    const [mark] = found;
+    const close = HIDDEN.get(mark.toLowerCase());
+    if (close === undefined) {
+      HIDDEN_OR_CODE.lastIndex = endOfCode(text, found.index, mark);
+    } else {
+      visible += text.slice(from, found.index);
+      from = endOf(text, close, found.index + mark.length);
+      HIDDEN_OR_CODE.lastIndex = from;
     }
-    from = end + close.length;
   }
   return visible + text.slice(from);
+}
+
+/** Code between fences to the line that closes it, code in a line to the same number of ticks; else just past the mark. */
+function endOfCode(text: string, at: number, mark: string): number {
+  const ticks = mark.trimStart();
+  const after = at + mark.length;
+  if (ticks.length >= 3) {
+    const line = text.indexOf(`\n${ticks}`, after);
+    return line < 0 ? text.length : line + 1 + ticks.length;
+  }
+  const end = text.slice(after, after + SPAN).indexOf(ticks);
+  return end < 0 ? after : after + end + ticks.length;
+}
+
+function endOf(text: string, close: RegExp, from: number): number {
+  close.lastIndex = from;
+  return close.test(text) ? close.lastIndex : text.length;
 }
 
 /** One block of Markdown as a person reads it: no marks, links as their label and address, one space between words. */

@@ -81,6 +81,21 @@ test('what a reader of the page does not see is not in the text', () => {
   expect(text).not.toMatch(/secret|steal|x\.example|<b>/);
 });
 
+test('what is code is seen, whatever it is code of', () => {
+  const markdown = [
+    'Write `<!-- note -->` or ``<script>`` there, then <!-- secret --> go on.',
+    '',
+    '```html',
+    '<script src="x.js"></script> <!-- shown -->',
+    '```',
+    '',
+    'The end.<script>secret()',
+  ].join('\n');
+  const text = JSON.stringify(articleOf(markdown));
+  expect(text).toMatch(/<!-- note -->.*<script>.*go on.*src=.*shown.*The end/);
+  expect(text).not.toContain('secret');
+});
+
 test('signs that are no marks stay: sums, names with underscores, years at the start of a line', () => {
   const [section] = articleOf(
     '5 * 3 * 2 and snake_case_name \\*kept\\*, founded in\n1998. A good year.',
