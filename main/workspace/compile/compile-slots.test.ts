@@ -26,6 +26,8 @@ test.each<[string, SlotSpec['type']]>([
   ['type: bool', { kind: 'bool' }],
   ['type: email', { kind: 'email' }],
   ['type: date', { kind: 'date' }],
+  ['type: date, lies: past', { kind: 'date', lies: 'past' }],
+  ['type: date_range, lies: ahead', { kind: 'date_range', lies: 'ahead' }],
   ['type: time', { kind: 'time' }],
   ['type: date_range', { kind: 'date_range' }],
   ['type: phone, country: NO', { kind: 'phone', country: 'NO', example: '+47 40 61 23 45' }],
@@ -120,6 +122,10 @@ test.each([
   [
     '{ type: text, of: number, ask: Which? }',
     '11:24 slot_key "of" belongs to slots of type list, not text; remove it or change the type',
+  ],
+  [
+    '{ type: time, ask: When?, lies: past }',
+    '11:36 slot_key "lies" belongs to slots of type date or date_range, not time; remove it or change the type',
   ],
   [
     '{ type: date, verbatim: true, ask: When? }',

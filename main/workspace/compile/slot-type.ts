@@ -52,15 +52,14 @@ export function compileType(entry: SlotEntry, checking: Checking): SlotType {
 
 function checkTypeKeys({ source, path, raw }: SlotEntry, types: readonly string[], { findings }: Checking) {
   const own = new Set<string>(types.flatMap((type) => (isBuiltIn(type) ? typeKeys[type] : [])));
-  const found = new Set<string>();
-  for (const [kind, keys] of Object.entries(typeKeys)) {
-    for (const key of keys) {
-      // A key with a default is written only when it differs from it; one of several types is reported once.
-      if (own.has(key) || found.has(key) || raw[key] === undefined || raw[key] === false) continue;
-      found.add(key);
-      const message = `"${key}" belongs to slots of type ${kind}, not ${types.join(' of ')}; remove it or change the type`;
-      findings.error(source, [...path, key], 'slot_key', message, 'key');
-    }
+  for (const key of new Set(Object.values(typeKeys).flat())) {
+    // A key with a default is written only when it differs from it.
+    if (own.has(key) || raw[key] === undefined || raw[key] === false) continue;
+    const owners = Object.entries(typeKeys).flatMap(([kind, keys]) =>
+      (keys as readonly string[]).includes(key) ? [kind] : [],
+    );
+    const message = `"${key}" belongs to slots of type ${owners.join(' or ')}, not ${types.join(' of ')}; remove it or change the type`;
+    findings.error(source, [...path, key], 'slot_key', message, 'key');
   }
 }
 
