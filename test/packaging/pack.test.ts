@@ -72,6 +72,8 @@ test('X1 the archive holds the bundles, the package file, and the native package
       'out/preload/bridge.cjs',
       'out/desk/process.js',
       'out/desk/embedding-worker.js',
+      'out/desk/parser-process.js',
+      'out/desk/memory-watch.js',
       'out/renderer/index.html',
       'out/renderer/widget.js',
       'out/renderer/chat.html',
