@@ -21,6 +21,8 @@ export type Secrets = {
   set(name: string, value: string): Promise<SecretStored>;
   /** Null when there is none, or when this system's keychain cannot read it. */
   get(name: string): Promise<string | null>;
+  /** Every one that this system's keychain can read. */
+  all(): Promise<Readonly<Record<string, string>>>;
   delete(name: string): void;
 };
 
@@ -47,6 +49,15 @@ export function openSecrets(file: string, platform: NodeJS.Platform, texts: Text
       const encrypted = read(file)[name];
       if (encrypted === undefined || (await protection()) !== 'keychain') return null;
       return decrypted(Buffer.from(encrypted, 'base64'));
+    },
+    async all() {
+      if ((await protection()) !== 'keychain') return {};
+      const found: Record<string, string> = {};
+      for (const [name, encrypted] of Object.entries(read(file))) {
+        const value = await decrypted(Buffer.from(encrypted, 'base64'));
+        if (value !== null) found[name] = value;
+      }
+      return found;
     },
     delete(name) {
       const { [name]: _gone, ...rest } = read(file);
