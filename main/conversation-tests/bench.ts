@@ -70,6 +70,7 @@ function trainOn({ bot }: Workspace, embedder: Embedder, cache: string): Promise
   return createLocalUnderstanding({
     bot,
     embed: (texts) => embedder.embed(texts, 'plain'),
+    embedWords: (texts) => embedder.embedWords(texts),
     words: () => embedder.words(),
     cacheFolder: join(cache, 'understanding'),
   });

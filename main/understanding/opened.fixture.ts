@@ -35,12 +35,13 @@ export async function openUnderstandings(more: readonly Bot[] = []): Promise<Ope
   const modelFolder = join(import.meta.dirname, '../../resources/models/bge-small-en-v1.5');
   const embedder = await createEmbedder({ modelFolder });
   const embed: Embed = (texts) => embedder.embed(texts, 'plain');
+  const embedWords = (texts: readonly string[]) => embedder.embedWords(texts);
   const cacheFolder = await mkdtemp(join(tmpdir(), 'tandem-understanding-'));
   const understandings = new Map<Bot, LocalUnderstanding>();
   for (const bot of [shop, bank, hotel, ...more]) {
     understandings.set(
       bot,
-      await createLocalUnderstanding({ bot, embed, words: () => embedder.words(), cacheFolder }),
+      await createLocalUnderstanding({ bot, embed, embedWords, words: () => embedder.words(), cacheFolder }),
     );
   }
   const ask: Opened['ask'] = async (bot, text, expectation, payload = null, locale = 'en') => {

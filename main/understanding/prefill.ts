@@ -6,6 +6,7 @@ import { isOpenChoice, namedThings } from './open-choice.ts';
 import { findPerson, findPlace } from './person-name.ts';
 import { type Reading, read } from './reading.ts';
 import { holdsPerson, holdsPlace, namedText } from './slot-names.ts';
+import { addTagged, taggedSlots } from './tagged-slots.ts';
 import { type Turn, writeSlot } from './turn.ts';
 
 /** What a request already tells: "I want to return order 10417" starts the return with its order known. */
@@ -28,6 +29,7 @@ export function prefill(skillId: string, reading: Reading, turn: Turn): Command[
   const name = person === undefined ? null : findPerson(reading, ordinaryWords(turn.bot));
   if (person !== undefined && name !== null)
     filled.set(person.spec.name, writeSlot('set_slot', person, name));
+  addTagged(taggedSlots(reading, slots, turn), filled, unsure);
   for (const slot of slots) {
     if (filled.has(slot.spec.name)) continue;
     const rest = inWords(reading, slot, skill, turn);

@@ -3,6 +3,7 @@ import type { Bot, Expectation, ExpectedSlot } from '../dialogue/index.ts';
 import type { Act, ActName } from './acts/index.ts';
 import type { Setting } from './entities/index.ts';
 import type { Reading, Span } from './reading.ts';
+import type { Tags } from './tagger/index.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What the composing of one message's commands has at hand. */
@@ -10,6 +11,8 @@ export type Turn = {
   readonly bot: Bot;
   readonly expectation: Expectation;
   readonly setting: Setting;
+  /** Where the slots of a skill stand in the message, as the workspace's annotated examples teach. */
+  readonly tags?: Tags;
   /** Which skill, if any, each part of the message asks for. */
   readonly judge: (parts: readonly Reading[]) => Promise<readonly Verdict[]>;
 };

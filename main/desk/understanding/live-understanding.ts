@@ -92,6 +92,7 @@ export async function createLiveUnderstanding(options: LiveUnderstandingOptions)
     return createLocalUnderstanding({
       bot,
       embed: (texts) => model.embed(texts, 'plain'),
+      embedWords: (texts) => model.embedWords(texts),
       words: () => model.words(),
       cacheFolder: options.cacheFolder,
     });

@@ -70,6 +70,7 @@ async function partsOf(fixture: Fixture, embedder: Embedder, folder: string): Pr
   const { understand } = await createLocalUnderstanding({
     bot,
     embed: (texts) => embedder.embed(texts, 'plain'),
+    embedWords: (texts) => embedder.embedWords(texts),
     words: () => embedder.words(),
     cacheFolder: join(folder, fixture.workspace, 'weights'),
   });
