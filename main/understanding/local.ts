@@ -10,6 +10,7 @@ import { readSentiment } from './sentiment.ts';
 import { insteadOf, NOTHING_HEARD, speech } from './speech.ts';
 import { mayRespell, type SpellingHints, spellingFor, wordsToKeep } from './spelling/index.ts';
 import { classifyNear, type Taught, teach } from './taught.ts';
+import { type EmbedWords, NO_TAGS, teachSlots } from './tagger/index.ts';
 import { readTone } from './tone.ts';
 import { byRule } from './turn.ts';
 import type { Understand, Understood } from './understanding.ts';
@@ -18,6 +19,8 @@ import { decide, type Judged, type Verdict } from './verdict.ts';
 export type LocalUnderstandingOptions = {
   readonly bot: Bot;
   readonly embed: Embed;
+  /** Without it slots in sentences are found by rules alone, whatever examples are annotated. */
+  readonly embedWords?: EmbedWords;
   /** Where trained weights are kept; may be removed at any time. */
   readonly cacheFolder: string;
   /** Utterances that this workspace knows to be out of its scope. */
@@ -58,6 +61,7 @@ export async function createLocalUnderstanding(
   const { bot } = options;
   const teaching = await teach(options);
   const { texts } = teaching;
+  const readSlots = await slotReader(options);
   const skillsWith = wordIndex(texts);
   const spelling = spellingFor(
     bot,
@@ -95,6 +99,7 @@ export async function createLocalUnderstanding(
         return decide(part, judged, threshold, expectation.startable, bot.limits.clarifyOptions);
       });
     };
+    const tags = readSlots === null || payload !== null ? NO_TAGS : await readSlots(written, setting.locale);
     const pressed = payload === null ? null : payloadCommand(payload, expectation, setting);
     const unreadable = pressed === null ? unreadableCommand(text, whole) : null;
     const commands =
@@ -103,7 +108,7 @@ export async function createLocalUnderstanding(
         : unreadable !== null
           ? [unreadable]
           : insteadOf(
-              await composeAsMeant(whole, written, { bot, expectation, setting, judge }),
+              await composeAsMeant(whole, written, { bot, expectation, setting, tags, judge }),
               spoken,
               bot,
             );
@@ -132,6 +137,11 @@ export async function createLocalUnderstanding(
 
   const stats = (): LocalStats => ({ ...statsOf(teaching.main), rows: texts.length, readyMs });
   return { understand, rank, stats };
+}
+
+/** Reads slots in sentences, where the workspace has examples that teach it. */
+async function slotReader({ bot, embedWords, cacheFolder }: LocalUnderstandingOptions) {
+  return embedWords === undefined ? null : teachSlots(bot, embedWords, cacheFolder);
 }
 
 /** Where the words do not tell the language it is that of the conversation. */
