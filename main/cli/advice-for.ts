@@ -18,12 +18,13 @@ export type MeaningOptions = {
 };
 
 const DIMENSIONS = 384;
-/** Waiting longer than this without having asked for it is a nuisance. */
+/** Longer than this a check makes nobody wait who has not asked for it: once for vectors, and each time to compare them. */
 const PATIENCE_MS = 4_500;
+const PATIENCE_EACH_TIME_MS = 1_000;
 /** One core of a laptop: to load the model, for an example's vector, and for comparing two vectors. */
 const LOAD_MS = 400;
 const VECTOR_MS = 3;
-const PAIR_MS = 0.000_25;
+const PAIR_MS = 0.000_4;
 /** After so many a stopped run has lost nothing that was done before. */
 const KEPT_EVERY = 512;
 
@@ -42,17 +43,23 @@ export async function adviseOnMeaning(
   );
   const left = (why: string): MeaningAdvice => ({ advice: [], left: { examples: own.examples, why } });
   const count = own.examples.toLocaleString('en');
-  const tooLong = (ms: number): MeaningAdvice =>
-    left(
-      `${count} examples were not compared by what they mean; run check with --thorough for that (about ${Math.round(ms / 1000)} s).`,
+  const tooLong = (examples: number, missing: number): MeaningAdvice | null => {
+    const each = (examples ** 2 / 2) * PAIR_MS;
+    const all = each + (missing > 0 ? LOAD_MS + missing * VECTOR_MS : 0);
+    if (thorough || (all <= PATIENCE_MS && each <= PATIENCE_EACH_TIME_MS)) return null;
+    const seconds = Math.max(1, Math.round(all / 1000));
+    return left(
+      `${count} examples were not compared by what they mean; run check with --thorough for that (about ${seconds} s).`,
     );
-  const least = costMs(own.examples, own.examples - kept.count);
-  if (least > PATIENCE_MS && !thorough) return tooLong(least);
+  };
+  // The least it can be: what has no vector yet is only known once the examples are read.
+  const clear = tooLong(own.examples, own.examples - kept.count);
+  if (clear !== null) return clear;
   const { advise, examples } = await own.compare();
   const texts = examples.map(({ text }) => text);
   const missing = [...new Set(texts)].filter((text) => kept.of(text) === undefined);
-  const ms = costMs(texts.length, missing.length);
-  if (ms > PATIENCE_MS && !thorough) return tooLong(ms);
+  const close = tooLong(texts.length, missing.length);
+  if (close !== null) return close;
   // Loaded late: whoever has all vectors already needs nothing of it.
   const { createEmbedder, EmbedderError } = await import('../inference/index.ts');
   try {
@@ -69,10 +76,6 @@ export async function adviseOnMeaning(
     if (!(error instanceof EmbedderError)) throw error;
     return left(`${count} examples were not compared by what they mean. ${error.message}`);
   }
-}
-
-function costMs(examples: number, missing: number): number {
-  return (missing > 0 ? LOAD_MS + missing * VECTOR_MS : 0) + (examples ** 2 / 2) * PAIR_MS;
 }
 
 async function vectorsOf(
