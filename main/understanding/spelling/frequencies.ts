@@ -6,6 +6,8 @@ export type Frequencies = {
   readonly isKnown: (word: string) => boolean;
   /** In the list of the language. */
   readonly isListed: (word: string) => boolean;
+  /** In any list, or the workspace's own: no misspelled word unless another is far likelier. */
+  readonly isRight: (word: string) => boolean;
   /** From the workspace's own texts. */
   readonly isOwn: (word: string) => boolean;
   readonly own: readonly string[];
@@ -71,6 +73,7 @@ export function createFrequencies(
     isKnown: (word) =>
       counts.has(word) || inList(word) > 0 || stems(word).some((one) => counts.has(one) || inList(one) > 0),
     isListed: (word) => ranks.has(word),
+    isRight: (word) => counts.has(word) || ranks.has(word) || rare.has(word),
     isOwn: (word) => counts.has(word),
     own: [...counts.keys()],
   };

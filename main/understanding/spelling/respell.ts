@@ -54,32 +54,32 @@ export function createRespeller(
     return after === null ? sum : sum + frequencies.after(last, after) - frequencies.of(after);
   };
 
-  const findCandidates = (word: string, isListed: boolean): readonly Candidate[] => {
+  const findCandidates = (word: string, isRight: boolean): readonly Candidate[] => {
     const found = new Set(near.near(word));
-    const mayBeTwo = !isListed && word.length >= LEAST_FOR_TWO_SLIPS - 1;
-    if (!isListed) for (const other of language?.near(word) ?? []) found.add(other);
+    const mayBeTwo = !isRight && word.length >= LEAST_FOR_TWO_SLIPS - 1;
+    if (!isRight) for (const other of language?.near(word) ?? []) found.add(other);
     if (mayBeTwo) for (const other of farther.near(word)) found.add(other);
     found.delete(word);
     return [...found].flatMap((other) => {
-      if (isListed && isFormOf(word, other)) return [];
+      if (isRight && isFormOf(word, other)) return [];
       const cost = slipCost(other, word, areNeighbours);
       const isNear = cost <= ONE_SLIP || (mayBeTwo && cost <= TWO_SLIPS && frequencies.isOwn(other));
       return isNear ? [{ word: other, cost }] : [];
     });
   };
   const remembered = new Map<string, readonly Candidate[]>();
-  const candidates = (word: string, isListed: boolean): readonly Candidate[] => {
+  const candidates = (word: string, isRight: boolean): readonly Candidate[] => {
     const known = remembered.get(word);
     if (known !== undefined) return known;
-    const found = findCandidates(word, isListed);
+    const found = findCandidates(word, isRight);
     if (remembered.size >= REMEMBERED) remembered.clear();
     remembered.set(word, found);
     return found;
   };
 
   const best = (word: string, before: string | null, after: string | null): readonly string[] | null => {
-    const isListed = frequencies.isListed(word) || frequencies.isOwn(word);
-    const margin = (isListed ? margins.known : margins.unknown) + (word.length === 1 ? LONE_LETTER : 0);
+    const isRight = frequencies.isRight(word);
+    const margin = (isRight ? margins.known : margins.unknown) + (word.length === 1 ? LONE_LETTER : 0);
     let least = fits([word], before, after) + margin;
     let chosen: readonly string[] | null = null;
     const consider = (meant: readonly string[], cost: number): void => {
@@ -90,8 +90,8 @@ export function createRespeller(
     };
     for (const { text, cost: stretch } of unstretched(word)) {
       if (stretch > 0 && frequencies.isKnown(text)) consider([text], stretch);
-      for (const { word: other, cost } of candidates(text, isListed)) consider([other], cost + stretch);
-      if (!isListed) {
+      for (const { word: other, cost } of candidates(text, isRight)) consider([other], cost + stretch);
+      if (!isRight) {
         const parts = splitWord(text, before, frequencies);
         if (parts !== null) consider(parts, (parts.length - 1) * MISSING_SPACE + stretch);
       }
@@ -111,12 +111,15 @@ export function createRespeller(
           ? null
           : following.text;
       const long = hasShortForms && !word.isName && !word.isAcronym ? longForm(text) : null;
+      // "M" is a size; "y" may be half of "my".
+      const isLoneCapital = text.length === 1 && word.isCapital;
       const isFixed =
         word.isName ||
         word.isAcronym ||
         word.isForeign ||
         text === 'a' ||
         text === 'i' ||
+        isLoneCapital ||
         text.length > MOST_LETTERS ||
         /\d/u.test(text);
       const meant = long !== null ? [long] : isFixed ? null : best(text, before, after);

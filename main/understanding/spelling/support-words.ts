@@ -37,7 +37,7 @@ zip zips geolocation expiry expires expired reorder reordered resend resent rese
 recharging rollover unlimited uncap delist delisted blacklist whitelisted verification verify verified verifying unverified
 mastercard visa amex maestro klarna alipay wechat whatsapp instagram facebook youtube google amazon ebay netflix spotify uber
 euro euros dollar dollars quid pence cents gbp usd eur yen rupee rupees upi ach sepa
-hi hello hey thanks please ok okay yeah yep nope hmm um uh btw lol omg haha gonna wanna gotta dunno
+ouch ugh phew yikes oops argh puh ahh aha meh duh wow yay yup nah sup hi hello hey thanks please ok okay yeah yep nope hmm um uh btw lol omg haha gonna wanna gotta dunno
 `
   .trim()
   .split(/\s+/u);

@@ -9,6 +9,8 @@ export type PlainWord = {
   readonly isName: boolean;
   /** Capitals among small letters: short for something. */
   readonly isAcronym: boolean;
+  /** Begins with a capital, wherever it stands. */
+  readonly isCapital: boolean;
   /** Has a letter that no English word has. */
   readonly isForeign: boolean;
   /** The word before it in the same sentence, as an index; null at the start. */
@@ -35,13 +37,14 @@ export function plainWords(text: string): PlainWord[] {
       const written = text.slice(...span);
       const folded = foldWord(written);
       // "Iwant" is no name but lacks a space.
-      const isCapital = /^(?!I)\p{Lu}\p{Ll}+/u.test(written) && !isTitle && !starts;
+      const isNamed = /^(?!I)\p{Lu}\p{Ll}+/u.test(written) && !isTitle && !starts;
       const isAcronym = /^\p{Lu}{2,}s?$/u.test(written) && !isShouting;
       words.push({
         span,
         text: folded,
-        isName: isCapital,
+        isName: isNamed,
         isAcronym,
+        isCapital: /^\p{Lu}/u.test(written),
         isForeign: !/^[a-z]+$/iu.test(written.replaceAll(/['’\d/]/gu, '')),
         startsSentence: starts,
       });
@@ -56,9 +59,10 @@ function spansIn(token: string, at: number): Span[] {
   const mixed = MIXED.exec(token);
   if (mixed !== null) return [[at, at + mixed[0].length]];
   if (/\d/u.test(token) || ADDRESS.test(token)) return [];
-  return [...token.matchAll(LETTERS)].map(
-    (match): Span => [at + match.index, at + match.index + match[0].length],
-  );
+  return [...token.matchAll(LETTERS)].map(({ index, 0: word }): Span => {
+    const length = /['’]s$/iu.test(word) ? word.length - 2 : word.length;
+    return [at + index, at + index + length];
+  });
 }
 
 function shareOf(pieces: readonly RegExpExecArray[], pattern: RegExp): number {
