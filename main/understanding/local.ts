@@ -63,7 +63,7 @@ export async function createLocalUnderstanding(
   const { texts } = teaching;
   const readSlots = await slotReader(options);
   const skillsWith = wordIndex(texts);
-  const spelling = spellingFor(
+  const spelling = await spellingFor(
     bot,
     texts.map(({ text }) => text),
     (await options.words?.()) ?? [],

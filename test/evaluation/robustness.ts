@@ -63,7 +63,7 @@ export const run: Evaluation = async ({ data, only, isQuick }) => {
       if (!source.set.startsWith(only ?? '')) continue;
       const test = await testRows(data, source, isQuick);
       const train = await trainRows(data, source, isQuick);
-      const spelling = spellingIn(
+      const spelling = await spellingIn(
         'en',
         train.map(({ text }) => text),
         english,

@@ -7,11 +7,19 @@ export type DeleteIndex = {
 /** One letter dropped, or two. */
 export type Slips = 1 | 2;
 
+/** Between two looks at the clock. */
+const WORDS_AT_ONCE = 500;
+
 /**
  * Two words one slip apart have a word in common that comes of dropping at most one letter of each (SymSpell's idea).
  * All such words are kept by their hash only, in chains of numbers: some 3 MB for 20,000 words.
+ * `pause` lets others run while it is made.
  */
-export function createDeleteIndex(words: readonly string[], slips: Slips = 1): DeleteIndex {
+export async function createDeleteIndex(
+  words: readonly string[],
+  pause: () => Promise<void>,
+  slips: Slips = 1,
+): Promise<DeleteIndex> {
   const count = words.reduce((sum, { length }) => sum + deletesOf(length, slips), 0);
   const size = 2 ** Math.ceil(Math.log2(Math.max(16, count)));
   const heads = new Int32Array(size).fill(-1);
@@ -28,7 +36,10 @@ export function createDeleteIndex(words: readonly string[], slips: Slips = 1): D
     heads[slot] = entry;
     entry += 1;
   };
-  for (; owner < words.length; owner += 1) eachDelete(words[owner] ?? '', slips, keep);
+  for (; owner < words.length; owner += 1) {
+    if (owner % WORDS_AT_ONCE === 0) await pause();
+    eachDelete(words[owner] ?? '', slips, keep);
+  }
 
   return {
     near: (word) => {

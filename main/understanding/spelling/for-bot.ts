@@ -4,7 +4,11 @@ import { foreignWords, primary } from '../language/index.ts';
 import { createSpelling, type Spelling } from './spelling.ts';
 
 /** The spelling of a workspace: its own words are those of its examples, names and options. */
-export function spellingFor(bot: Bot, taught: readonly string[], english: readonly string[]): Spelling {
+export function spellingFor(
+  bot: Bot,
+  taught: readonly string[],
+  english: readonly string[],
+): Promise<Spelling> {
   const options = [...bot.skills.values()].flatMap(({ slots }) =>
     [...slots.values()].flatMap(({ type }) => {
       const item = type.kind === 'list' ? type.of : type;
@@ -17,7 +21,11 @@ export function spellingFor(bot: Bot, taught: readonly string[], english: readon
 }
 
 /** The spelling of texts in a language, beside the phrases that customers of any workspace use. */
-export function spellingIn(language: string, texts: readonly string[], english: readonly string[]): Spelling {
+export function spellingIn(
+  language: string,
+  texts: readonly string[],
+  english: readonly string[],
+): Promise<Spelling> {
   const phrases = actPhrases(language === 'de' || language === 'es' ? language : 'en');
   return createSpelling({
     texts: [...texts, ...phrases],

@@ -27,14 +27,14 @@ const UNKNOWN_LETTER = -1.1;
 
 /**
  * @param texts words of the workspace's texts, in order, folded
- * @param language words of its language, the most frequent first, and others that are simply known
+ * @param ranks words of its language, the most frequent is 0
+ * @param alsoKnown others that are simply known
  */
 export function createFrequencies(
   texts: readonly (readonly string[])[],
-  language: readonly string[],
+  ranks: ReadonlyMap<string, number>,
   alsoKnown: Iterable<string>,
 ): Frequencies {
-  const ranks = new Map(language.map((word, i) => [word, i]));
   const rare = new Set(alsoKnown);
   const counts = new Map<string, number>();
   const pairs = new Map<string, number>();

@@ -30,16 +30,18 @@ const MOST_LETTERS = 24;
 
 type Candidate = { readonly word: string; readonly cost: number };
 
-export function createRespeller(
+export async function createRespeller(
   frequencies: Frequencies,
   language: DeleteIndex | null,
   areNeighbours: AreNeighbours,
   margins: Margins,
-): Respeller {
+  pause: () => Promise<void>,
+): Promise<Respeller> {
   const own = frequencies.own.filter((word) => word.length >= LEAST_LETTERS && !/\d/u.test(word));
-  const near = createDeleteIndex(own);
-  const farther = createDeleteIndex(
+  const near = await createDeleteIndex(own, pause);
+  const farther = await createDeleteIndex(
     own.filter((word) => word.length >= LEAST_FOR_TWO_SLIPS),
+    pause,
     2,
   );
 

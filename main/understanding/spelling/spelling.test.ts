@@ -19,8 +19,8 @@ const EXAMPLES = [
   'the parcel never arrived',
   'I would like a refund',
 ];
-const english = spellingIn('en', EXAMPLES, ENGLISH);
-const german = spellingIn('de', ['wo ist meine Bestellung', 'ich möchte etwas zurückgeben'], ENGLISH);
+const english = await spellingIn('en', EXAMPLES, ENGLISH);
+const german = await spellingIn('de', ['wo ist meine Bestellung', 'ich möchte etwas zurückgeben'], ENGLISH);
 
 const correct = (text: string, keep: readonly string[] = []): string =>
   english.correct(text, { isEnglish: true, keep });

@@ -1,3 +1,4 @@
+import { createPause } from '../classifier/pause.ts';
 import type { Respelling } from '../reading.ts';
 import { createDeleteIndex, type DeleteIndex } from './delete-index.ts';
 import { withoutFillers } from './fillers.ts';
@@ -40,18 +41,18 @@ const LEAST_KNOWN = 0.34;
 /** Fewer words than this tell nothing about the language. */
 const FEW_WORDS = 3;
 
-export function createSpelling({ texts, english, foreign = [] }: SpellingOptions): Spelling {
+/** Indexes the words; lets others run meanwhile. */
+export async function createSpelling({ texts, english, foreign = [] }: SpellingOptions): Promise<Spelling> {
+  const pause = createPause();
   const own = texts.map((text) => plainWords(text).map((word) => word.text));
   const elsewhere = foreign.map(foldWord);
-  const { ranked, index } = prepared(english);
-  const inEnglish = createFrequencies(own, ranked, [...elsewhere, ...shortForms()]);
-  const respellEnglish = createRespeller(inEnglish, index, keyboard('qwerty'), MARGINS);
-  const respellOther = createRespeller(
-    createFrequencies(own, [], elsewhere),
-    null,
-    keyboard('qwertz'),
-    OWN_ONLY,
-  );
+  await pause();
+  const { ranks, index } = await prepared(english, pause);
+  const inEnglish = createFrequencies(own, ranks, [...elsewhere, ...shortForms()]);
+  await pause();
+  const inAny = createFrequencies(own, new Map(), elsewhere);
+  const respellEnglish = await createRespeller(inEnglish, index, keyboard('qwerty'), MARGINS, pause);
+  const respellOther = await createRespeller(inAny, null, keyboard('qwertz'), OWN_ONLY, pause);
   const foreignOnly = new Set(elsewhere.filter((word) => !inEnglish.isListed(word)));
 
   const readsAsEnglish = (words: readonly PlainWord[]): boolean => {
@@ -78,21 +79,26 @@ export function createSpelling({ texts, english, foreign = [] }: SpellingOptions
   return { respell, correct };
 }
 
-type Prepared = { readonly ranked: readonly string[]; readonly index: DeleteIndex };
+type Prepared = { readonly ranks: ReadonlyMap<string, number>; readonly index: DeleteIndex };
 
 /** The same list of words is indexed once, for however many workspaces and versions of them. */
-const prepared = (() => {
-  const known = new WeakMap<readonly string[], Prepared>();
-  return (english: readonly string[]): Prepared => {
-    const before = known.get(english);
-    if (before !== undefined) return before;
-    const listed = english.filter((word) => word.length > 2 || SHORT_WORDS.has(word));
-    const ranked = [...new Set([...listed.slice(0, SUPPORT_RANK), ...SUPPORT_WORDS, ...listed])];
-    const now = { ranked, index: createDeleteIndex(ranked) };
-    known.set(english, now);
-    return now;
+const indexed = new WeakMap<readonly string[], Promise<Prepared>>();
+
+function prepared(english: readonly string[], pause: () => Promise<void>): Promise<Prepared> {
+  const now = indexed.get(english) ?? prepare(english, pause);
+  indexed.set(english, now);
+  return now;
+}
+
+async function prepare(english: readonly string[], pause: () => Promise<void>): Promise<Prepared> {
+  const listed = english.filter((word) => word.length > 2 || SHORT_WORDS.has(word));
+  const ranked = [...new Set([...listed.slice(0, SUPPORT_RANK), ...SUPPORT_WORDS, ...listed])];
+  await pause();
+  return {
+    ranks: new Map(ranked.map((word, i) => [word, i])),
+    index: await createDeleteIndex(ranked, pause),
   };
-})();
+}
 
 /** Of two letters nearly everything is in a list of pieces; these are words. */
 const SHORT_WORDS = new Set(
