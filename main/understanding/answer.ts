@@ -176,10 +176,17 @@ async function besides(
   for (const part of parts) {
     if (part.words.length < LEAST_REQUEST) continue;
     const { commands, isUnderstood } = await readRequests(part, turn);
-    const isSame = startsSame(commands, turn);
+    const isSame = startsSame(commands, turn) || commands.some((command) => isDoubtful(command, turn));
     if (isUnderstood && !isSame) extra.push(...commands);
   }
   return extra;
+}
+
+/** Beside an answer: perhaps another request, perhaps more about this one. Nothing to be asked about. */
+function isDoubtful(command: Command, { expectation }: Turn): boolean {
+  if (command.command !== 'clarify') return false;
+  const { activeSkill } = expectation;
+  return command.confidence < LEAST_CLARIFY || (activeSkill !== null && command.skills.includes(activeSkill));
 }
 
 /** Not an answer: an act, a question about the question, another request, or nothing that makes sense here. */

@@ -1,7 +1,7 @@
 import type { Command } from '../../preload/contract/index.ts';
 import type { Bot } from '../dialogue/index.ts';
 import { composeAsMeant } from './as-meant.ts';
-import { classifyVector, type Embed, type LabelledText, topicOf } from './classifier/index.ts';
+import { classifyText, type Embed, type LabelledText, topicOf } from './classifier/index.ts';
 import { type Setting, warmUp } from './entities/index.ts';
 import { languagesOf, primary, readLanguage } from './language/index.ts';
 import { payloadCommand } from './payload.ts';
@@ -9,8 +9,8 @@ import { type Reading, read } from './reading.ts';
 import { readSentiment } from './sentiment.ts';
 import { insteadOf, NOTHING_HEARD, speech } from './speech.ts';
 import { mayRespell, type SpellingHints, spellingFor, wordsToKeep } from './spelling/index.ts';
-import { classifyNear, type Taught, teach } from './taught.ts';
 import { type EmbedWords, NO_TAGS, teachSlots } from './tagger/index.ts';
+import { classifyNear, type Taught, teach } from './taught.ts';
 import { readTone } from './tone.ts';
 import { byRule } from './turn.ts';
 import type { Understand, Understood } from './understanding.ts';
@@ -89,11 +89,12 @@ export async function createLocalUnderstanding(
     const judge = async (parts: readonly Reading[]): Promise<readonly Verdict[]> => {
       const taught = teaching.for(whole.clean.text, setting.locale);
       if (taught === null) return parts.map((part) => decide(part, UNTAUGHT, 0, [], 0));
-      const vectors = await taught.embed(parts.map(({ clean }) => spelling.correct(clean.text, hints)));
+      const texts = parts.map(({ clean }) => spelling.correct(clean.text, hints));
+      const vectors = await taught.embed(texts);
       return parts.map((part, i) => {
         const vector = vectors[i];
         if (vector === undefined) throw new Error('the embedder returned fewer vectors than texts');
-        const judged = { ...classifyNear(taught, vector), skillsWith };
+        const judged = { ...classifyNear(taught, texts[i] ?? '', vector), skillsWith };
         if (i === 0) alternatives.push(...runnersUp(judged, expectation.startable));
         const { threshold } = taught.model.calibration;
         return decide(part, judged, threshold, expectation.startable, bot.limits.clarifyOptions);
@@ -129,9 +130,10 @@ export async function createLocalUnderstanding(
     const whole = read(text, [0, cutOf(text)]);
     const hints = { isEnglish: isEnglish(whole, bot.locale) };
     const taught = teaching.for(whole.clean.text, bot.locale);
-    const [vector] = (await taught?.embed([spelling.correct(whole.clean.text, hints)])) ?? [];
+    const respelt = spelling.correct(whole.clean.text, hints);
+    const [vector] = (await taught?.embed([respelt])) ?? [];
     if (taught === null || vector === undefined) return all;
-    const ranked = classifyVector(taught.model, vector).ranked.map(({ label }) => label);
+    const ranked = classifyText(taught.model, respelt, vector).ranked.map(({ label }) => label);
     return [...new Set([...ranked.filter((label) => all.includes(label)), ...all])];
   };
 

@@ -2,7 +2,7 @@ import type { Bot } from '../dialogue/index.ts';
 import {
   type Classification,
   cacheKey,
-  classifyVector,
+  classifyText,
   type Embed,
   type LabelledText,
   lexicalFeatures,
@@ -90,7 +90,11 @@ async function train(
   const texts = [...rows.examples, ...rows.names];
   if (texts.length === 0) return null;
   const key = await cacheKey(rows, embed);
-  const cached = await readCache(cacheFolder, key);
+  const cached = await readCache(
+    cacheFolder,
+    key,
+    texts.map(({ text }) => text),
+  );
   if (cached !== null) return { model: cached, weights: 'cached', embed, texts };
   const model = await trainModel(rows, embed);
   const isStored = await writeCache(cacheFolder, key, model);
@@ -103,8 +107,8 @@ export type Near = Classification & {
 };
 
 /** What a classifier says of one vector, with the rows that are most like it. */
-export function classifyNear({ model, texts }: Taught, vector: Float32Array): Near {
-  const classification = classifyVector(model, vector);
+export function classifyNear({ model, texts }: Taught, text: string, vector: Float32Array): Near {
+  const classification = classifyText(model, text, vector);
   const nearest = classification.neighbours.map(({ row, cosine }) => ({
     text: texts[row]?.text ?? '',
     label: texts[row]?.label ?? '',

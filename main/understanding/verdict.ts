@@ -24,7 +24,7 @@ export type Verdict = {
   readonly isStrong: boolean;
 };
 
-export type Judged = Classification & {
+export type Judged = Omit<Classification, 'evidence'> & {
   /** The training text of each neighbour, and its skill. */
   readonly nearest: readonly { readonly text: string; readonly label: string; readonly cosine: number }[];
   /** Skills whose examples have this word. */
@@ -32,16 +32,18 @@ export type Judged = Classification & {
 };
 
 /** A rival at least this probable beside the best makes it a question to ask. */
-const RIVAL = 0.6;
+const RIVAL = 0.5;
 /** A general question as like an example of the skill as this is what the skill is there to answer. */
 const COVERED = 0.85;
 /** Scores this far below the threshold still deserve "did you mean …?" when the customer clearly wants something. */
-const NEARLY = 0.7;
-const STRONG = 0.7;
+const NEARLY = 1;
+/** Log odds at which half a sentence is enough: four to one. */
+const STRONG = 1.4;
 /** What asks for an explanation starts a skill only when the skill is this probable, or has nearly this example. */
-const CERTAIN = 0.9;
+const CERTAIN = 0.97;
+const SAME_EXAMPLE = 0.9;
 /** A single word says little, so it may lie this far below; "a" and "i" lie further. */
-const TOPIC = 1.5;
+const TOPIC = 2.2;
 /** A question is a question: only what it is about is uncertain. */
 const KNOWLEDGE_CONFIDENCE = 0.6;
 
@@ -56,8 +58,8 @@ export function decide(
   const ranked = judged.ranked.filter(({ label }) => startable.includes(label));
   const [first, second] = ranked;
   const skills = ranked.slice(0, Math.max(2, options)).map(({ label }) => label);
-  const confidence = sigmoid(2 * (judged.score - threshold));
-  const isStrong = judged.score >= threshold + STRONG;
+  const confidence = sigmoid(1.1 * (judged.score - threshold));
+  const isStrong = judged.score >= Math.max(STRONG, threshold);
   const topic = topicOf(judged.ranked[0]?.label ?? '');
   const verdict = (
     outcome: Verdict['outcome'],
@@ -120,7 +122,7 @@ function talkingAbout({ words }: Reading, judged: Judged): readonly string[] {
 function isCertain(judged: Judged, first: Classification['ranked'][number]): boolean {
   return (
     first.probability >= CERTAIN ||
-    judged.nearest.some(({ label, cosine }) => label === first.label && cosine >= CERTAIN)
+    judged.nearest.some(({ label, cosine }) => label === first.label && cosine >= SAME_EXAMPLE)
   );
 }
 

@@ -3,11 +3,12 @@ import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'n
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { ClassifierRows, TrainedModel } from './classifier.ts';
+import { complete } from './model.ts';
 import { GENERIC_OUT_OF_SCOPE } from './out-of-scope.ts';
 import type { Embed } from './vectors.ts';
 
 /** Raised whenever training or the file's layout changes, so that no old file is read as a new one. */
-export const FORMAT = 'tandem-understanding-1';
+export const FORMAT = 'tandem-understanding-4';
 const PROBE = 'Where is my order?';
 const KEPT_FILES = 8;
 
@@ -36,8 +37,12 @@ export async function cacheKey(rows: ClassifierRows, embed: Embed): Promise<stri
   return hash.digest('hex').slice(0, 32);
 }
 
-/** The stored model, or null when there is none or the file is damaged in any way. */
-export async function readCache(folder: string, key: string): Promise<TrainedModel | null> {
+/** The stored model of these rows, or null when there is none or the file is damaged in any way. */
+export async function readCache(
+  folder: string,
+  key: string,
+  texts: readonly string[],
+): Promise<TrainedModel | null> {
   const file = join(folder, `${key}.weights`);
   const content = await readFile(file).catch(() => null);
   if (content === null) return null;
@@ -51,10 +56,9 @@ export async function readCache(folder: string, key: string): Promise<TrainedMod
   if (floats.length !== weightsLength + head.targets.length * head.dimensions) return null;
   // Used files stay when old ones are removed; a folder that cannot be written only loses that.
   await utimes(file, new Date(), new Date()).catch(() => null);
-  return {
+  const fitted = {
     labels: head.labels,
     targets: head.targets,
-    calibration: head.calibration,
     logistic: {
       classes: head.classes,
       dimensions: head.dimensions,
@@ -64,6 +68,7 @@ export async function readCache(folder: string, key: string): Promise<TrainedMod
       floats.subarray(weightsLength + row * head.dimensions, weightsLength + (row + 1) * head.dimensions),
     ),
   };
+  return { ...complete(fitted, texts), calibration: head.calibration };
 }
 
 /** Writes the file whole or not at all. False when the folder cannot be written: then the next start trains again. */

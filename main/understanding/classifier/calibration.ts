@@ -1,5 +1,5 @@
 import type { LogisticOptions } from './logistic-regression.ts';
-import { classifyVector, fitModel, type TrainingSet } from './model.ts';
+import { classifyText, fitModel, type TrainingSet } from './model.ts';
 import { createPause } from './pause.ts';
 
 export type ScoredRow = { readonly score: number; readonly right: boolean };
@@ -16,50 +16,36 @@ export type Calibration = {
 };
 
 const FOLDS = 5;
-/** Above this, one fold is enough rows to place a threshold, and five fits would take minutes. */
+/** With more rows fewer folds are enough to place a threshold: fits take as long as there are rows. */
+const THREE_FOLDS_ROWS = 500;
 const ONE_FOLD_ROWS = 2500;
-/** What is started without asking must be right this often, by cross-validation. */
-const PRECISION = 0.95;
-/** The oddest rows of every set teach nothing about where its edge is. */
-const LEAST_REJECTED = 0.01;
-/** Beyond this the examples contradict each other, and rejecting more would only make the bot deaf. */
-const MOST_REJECTED = 0.25;
 /** Cheaper fits: a threshold needs less precision than the model itself. */
-const FIT: LogisticOptions = { c: 30, maxIterations: 40 };
+const FIT: LogisticOptions = { c: 30, maxIterations: 16 };
 
 /**
- * Places the rejection threshold by cross-validation over the workspace's own rows: the lowest score above which what
- * is accepted is right often enough. A clean workspace rejects little, one with overlapping or noisy examples more.
+ * Places the rejection threshold by cross-validation over the workspace's own rows: how low do rows score that are right?
  * Rows listed in `always` (names and titles) are in every training part and never scored.
  */
 export async function calibrate(set: TrainingSet, always: ReadonlySet<number>): Promise<Calibration> {
   const pause = createPause();
   const folds = foldOf(set, always);
-  const rounds = set.vectors.length > ONE_FOLD_ROWS ? 1 : FOLDS;
+  const rounds = roundsFor(set.vectors.length);
   const own: ScoredRow[] = [];
-  const foreign: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const inside = (row: number): boolean => folds[row] !== round;
-    const model = await fitModel(
-      {
-        labels: set.labels,
-        vectors: set.vectors.filter((_, row) => inside(row)),
-        targets: set.targets.filter((_, row) => inside(row)),
-        background: set.background.filter((_, row) => row % FOLDS !== round),
-      },
-      FIT,
-    );
+    const model = await fitModel(without(set, folds, round), FIT);
     for (const [row, vector] of set.vectors.entries()) {
-      if (inside(row)) continue;
+      if (folds[row] !== round) continue;
       await pause();
-      const { ranked, score } = classifyVector(model, vector);
+      const { ranked, score } = classifyText(model, set.texts[row] ?? '', vector);
       own.push({ score, right: ranked[0]?.label === set.labels[set.targets[row] ?? -1] });
     }
-    set.background.forEach((vector, row) => {
-      if (row % FOLDS === round) foreign.push(classifyVector(model, vector).score);
-    });
   }
-  return placeThreshold(own, foreign);
+  return placeThreshold(own, set.labels.length);
+}
+
+function roundsFor(rows: number): number {
+  if (rows > ONE_FOLD_ROWS) return 1;
+  return rows > THREE_FOLDS_ROWS ? 3 : FOLDS;
 }
 
 /** Rows of each label dealt out in turn, so that every fold has rows of every label. */
@@ -73,45 +59,44 @@ function foldOf(set: TrainingSet, always: ReadonlySet<number>): number[] {
   });
 }
 
-/** From rows scored by models that had not seen them. */
-export function placeThreshold(own: readonly ScoredRow[], foreign: readonly number[]): Calibration {
-  const rows = own.toSorted((left, right) => left.score - right.score);
-  const count = rows.length;
-  let right = rows.filter((row) => row.right).length;
-  const accuracy = count === 0 ? 0 : right / count;
-  let cut = 0;
-  while (cut < count) {
-    const mayStop = cut >= Math.floor(LEAST_REJECTED * count);
-    if (mayStop && (right / (count - cut) >= PRECISION || cut >= MOST_REJECTED * count)) break;
-    if (rows[cut]?.right === true) right -= 1;
-    cut += 1;
-  }
-  const threshold = Math.max(rows[cut]?.score ?? 0, foreignEdge(rows, foreign));
-  const kept = rows.filter((row) => row.score >= threshold);
+function without(set: TrainingSet, folds: readonly number[], round: number): TrainingSet {
+  const inside = (_: unknown, row: number): boolean => folds[row] !== round;
   return {
-    threshold,
-    accuracy,
-    precision: kept.length === 0 ? 0 : kept.filter((row) => row.right).length / kept.length,
-    kept: count === 0 ? 0 : kept.length / count,
+    labels: set.labels,
+    texts: set.texts.filter(inside),
+    vectors: set.vectors.filter(inside),
+    targets: set.targets.filter(inside),
+    background: set.background.filter((_, row) => row % FOLDS !== round),
   };
 }
 
-/**
- * The score that separates the own rows from the foreign ones best, a foreign row let in counting as much as an own row
- * kept out. It matters for few skills, whose own rows are all right and so say nothing about where to stop.
- */
-function foreignEdge(rows: readonly ScoredRow[], foreign: readonly number[]): number {
-  if (rows.length === 0 || rows.length >= foreign.length * 2 || foreign.length === 0)
-    return Number.NEGATIVE_INFINITY;
-  let best = Number.NEGATIVE_INFINITY;
-  let least = Number.POSITIVE_INFINITY;
-  for (const { score } of rows) {
-    const lost = rows.filter((row) => row.score < score).length / rows.length;
-    const admitted = foreign.filter((value) => value >= score).length / foreign.length;
-    if (lost + admitted < least) {
-      least = lost + admitted;
-      best = score;
-    }
-  }
-  return best;
+/** Log odds below which a text is rejected where the workspace's own rows do not ask for less. */
+const EVEN = -0.2;
+/** Of the rows that are right, this share may score less than the line that the workspace's own rows draw. */
+const ODD_ROWS = 0.08;
+/** What customers write is less like the examples than these are like each other: the line counts in part. */
+const OWN_LINE = 0.5;
+/** A workspace of more labels than these knows more of what it is asked, so that less is out of its scope. */
+const FEW_LABELS = 20;
+const MORE_LABELS = 0.5;
+/** A handful of rows must not let everything in. */
+const LOWEST = -4;
+
+/** From rows scored by models that had not seen them. All constants were found on validation rows. */
+export function placeThreshold(own: readonly ScoredRow[], labels: number): Calibration {
+  const right = own.filter((row) => row.right).map(({ score }) => score);
+  const line = right.toSorted((a, b) => a - b)[Math.floor(ODD_ROWS * right.length)] ?? 0;
+  const covered = MORE_LABELS * Math.max(0, Math.log(Math.max(1, labels) / FEW_LABELS));
+  const threshold = Math.max(LOWEST, Math.min(EVEN, OWN_LINE * line) - covered);
+  const kept = own.filter((row) => row.score >= threshold);
+  return {
+    threshold,
+    accuracy: share(right.length, own.length),
+    precision: share(kept.filter((row) => row.right).length, kept.length),
+    kept: share(kept.length, own.length),
+  };
+}
+
+function share(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole;
 }

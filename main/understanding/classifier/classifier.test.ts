@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { placeThreshold } from './calibration.ts';
 import { fitLogistic, predictLogistic } from './logistic-regression.ts';
-import { nearest } from './vectors.ts';
+import { nearestOf } from './vectors.ts';
 
 /** Points around one corner of a square for each class, always the same ones. */
 function corners(perClass: number): { rows: Float32Array[]; labels: number[] } {
@@ -38,25 +38,35 @@ test('where the classes cannot be told apart the probabilities are their shares'
 });
 
 test('the nearest rows come best first', () => {
-  const rows = [Float32Array.of(0, 1), Float32Array.of(1, 0), Float32Array.of(0.8, 0.6)];
-  expect(nearest(Float32Array.of(1, 0), rows, 2).map(({ row }) => row)).toEqual([1, 2]);
+  expect(nearestOf(Float32Array.of(0, 1, 0.8), 2).map(({ row }) => row)).toEqual([1, 2]);
 });
 
-test('a clean workspace rejects next to nothing, a noisy one until what is left is right', () => {
-  const clean = Array.from({ length: 200 }, (_, i) => ({ score: i, right: true }));
-  expect(placeThreshold(clean, []).kept).toBeGreaterThan(0.98);
-  const noisy = Array.from({ length: 200 }, (_, i) => ({ score: i, right: i >= 40 || i % 2 === 0 }));
-  const { precision, kept } = placeThreshold(noisy, []);
-  expect(precision).toBeGreaterThanOrEqual(0.95);
-  expect(kept).toBeLessThan(0.95);
-  expect(kept).toBeGreaterThanOrEqual(0.75);
+const rowsFrom = (low: number, count = 200) =>
+  Array.from({ length: count }, (_, i) => ({ score: low + i / 40, right: true }));
+
+test("U7 where the workspace's own examples score low the threshold is low, and never above even odds", () => {
+  const low = placeThreshold(rowsFrom(-3), 10);
+  const high = placeThreshold(rowsFrom(2), 10);
+  expect(low.threshold).toBeLessThan(-1);
+  expect(low.kept).toBeGreaterThan(0.6);
+  expect(high.threshold).toBeGreaterThan(low.threshold);
+  expect(high.threshold).toBeLessThan(0);
+  expect(high.kept).toBe(1);
 });
 
-test('with few examples the threshold lies where foreign sentences end and own ones begin', () => {
-  const own = [5, 5.5, 6, 6.5, 7].map((score) => ({ score, right: true }));
-  const { threshold } = placeThreshold(own, [1, 2, 3, 3.5, 4]);
-  expect(threshold).toBeGreaterThan(4);
-  expect(threshold).toBeLessThanOrEqual(5);
+test('U7 examples that the bot misreads do not lower the threshold', () => {
+  const wrong = Array.from({ length: 40 }, () => ({ score: -3.5, right: false }));
+  const { threshold, accuracy, precision } = placeThreshold([...rowsFrom(-2), ...wrong], 10);
+  expect(threshold).toBe(placeThreshold(rowsFrom(-2), 10).threshold);
+  expect(accuracy).toBeCloseTo(200 / 240, 9);
+  expect(precision).toBe(1);
+});
+
+test('U7 a workspace of many skills rejects less, and a handful of rows makes it neither deaf nor open to all', () => {
+  expect(placeThreshold(rowsFrom(0), 150).threshold).toBeLessThan(placeThreshold(rowsFrom(0), 20).threshold);
+  expect(placeThreshold([{ score: 30, right: true }], 1).threshold).toBeLessThan(0);
+  expect(placeThreshold([{ score: -30, right: true }], 1).threshold).toBeGreaterThanOrEqual(-4);
+  expect(placeThreshold([], 0).threshold).toBeLessThan(0);
 });
 
 test('while a classifier is fitted other work goes on', async () => {

@@ -1,6 +1,8 @@
 import { type Calibration, calibrate } from './calibration.ts';
-import { classifyVector, type FittedModel, fitModel, type LabelledText } from './model.ts';
+import type { LabelledText } from './labelled-text.ts';
+import { classifyText, type FittedModel, fitModel } from './model.ts';
 import { GENERIC_OUT_OF_SCOPE } from './out-of-scope.ts';
+import { createPause } from './pause.ts';
 import { cosine, type Embed } from './vectors.ts';
 
 /** A background row as like a workspace's own row as this is about the workspace's business, so it is left out. */
@@ -24,9 +26,15 @@ export async function trainModel(rows: ClassifierRows, embed: Embed): Promise<Tr
   const vectors = await embed(texts.map((row) => row.text));
   const own = await embed(rows.outOfScope);
   const generic = await embed(GENERIC_OUT_OF_SCOPE);
-  const foreign = generic.filter((vector) => vectors.every((row) => cosine(vector, row) < OWN_BUSINESS));
+  const pause = createPause();
+  const foreign: Float32Array[] = [];
+  for (const vector of generic) {
+    await pause();
+    if (vectors.every((row) => cosine(vector, row) < OWN_BUSINESS)) foreign.push(vector);
+  }
   const set = {
     labels,
+    texts: texts.map((row) => row.text),
     vectors,
     targets: texts.map((row) => numbers.get(row.label) ?? 0),
     background: [...own, ...foreign],
@@ -63,7 +71,7 @@ export async function trainClassifier(
     classify: async (text) => {
       const [vector] = await embed([text]);
       if (vector === undefined) throw new Error('the embedder returned no vector for a text');
-      const { ranked, score } = classifyVector(model, vector);
+      const { ranked, score } = classifyText(model, text, vector);
       return { label: ranked[0]?.label ?? '', probability: ranked[0]?.probability ?? 0, score };
     },
   };

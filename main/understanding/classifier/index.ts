@@ -1,6 +1,7 @@
 export { cacheKey, FORMAT, readCache, writeCache } from './cache.ts';
 export { type Classifier, type TrainedModel, trainClassifier, trainModel } from './classifier.ts';
+export type { LabelledText } from './labelled-text.ts';
 export { lexicalFeatures } from './lexical-features.ts';
-export { type Classification, classifyVector, type LabelledText } from './model.ts';
+export { type Classification, classifyText } from './model.ts';
 export { topicOf, trainingRows } from './training-rows.ts';
 export { cosine, type Embed } from './vectors.ts';

@@ -17,13 +17,11 @@ export function cosine(left: Float32Array, right: Float32Array): number {
 
 export type Neighbour = { readonly row: number; readonly cosine: number };
 
-/** The `count` rows most like the vector, best first. */
-export function nearest(vector: Float32Array, rows: readonly Float32Array[], count: number): Neighbour[] {
+/** The `count` rows with the highest of the given cosines, best first. */
+export function nearestOf(cosines: Float32Array, count: number): Neighbour[] {
   const best: Neighbour[] = [];
-  for (let row = 0; row < rows.length; row += 1) {
-    const candidate = rows[row];
-    if (candidate === undefined) continue;
-    const value = cosine(vector, candidate);
+  for (let row = 0; row < cosines.length; row += 1) {
+    const value = cosines[row] ?? 0;
     const last = best[count - 1];
     if (last !== undefined && value <= last.cosine) continue;
     let at = best.length;
