@@ -5,10 +5,15 @@ import { isOpenChoice, namedThings } from './open-choice.ts';
 import { findPerson } from './person-name.ts';
 import type { Reading } from './reading.ts';
 import { holdsPerson, namedText } from './slot-names.ts';
+import { taggedSlots } from './tagged-slots.ts';
 import { isKnown, type Turn, writableSlots, writeSlot } from './turn.ts';
 
 /** A date, a time or a person said along with an answer says anew what was known otherwise. */
 const SPEAKS_FOR_ITSELF = new Set(['date', 'time', 'date_range', 'phone', 'email']);
+
+/** An answer of fewer words has no sentence around it that a slot could be known by. */
+const LEAST_SENTENCE = 4;
+const LEAST_TAUGHT = 0.8;
 
 /** Values for other slots that come with the answer to one: "two people, at eight", "50 to Bob". */
 export function valuesBeside(
@@ -40,7 +45,28 @@ export function valuesBeside(
   const commands = onePerSlot(values).map((found) =>
     writeSlot(isKnown(found.slot) ? 'correct_slot' : 'set_slot', found.slot, found),
   );
-  return [...commands, ...textsBeside(reading, others, [...taken, ...values.map(({ span }) => span)])];
+  const spans = [...taken, ...values.map(({ span }) => span)];
+  const found = [...commands, ...textsBeside(reading, others, spans)];
+  return [...found, ...taughtBeside(reading, others, found, spans, turn)];
+}
+
+/** Slots not known yet that stand in a sentence where annotated examples have them. */
+function taughtBeside(
+  reading: Reading,
+  others: readonly ExpectedSlot[],
+  found: readonly Command[],
+  taken: readonly (readonly [number, number])[],
+  turn: Turn,
+): Command[] {
+  if (reading.words.length < LEAST_SENTENCE) return [];
+  const filled = new Set(found.flatMap((command) => (command.command === 'set_slot' ? [command.slot] : [])));
+  const spans = [...taken, ...found.flatMap(({ span }) => (span === null ? [] : [span]))];
+  const open = others.filter((slot) => !isKnown(slot) && !filled.has(slot.spec.name));
+  return taggedSlots(reading, open, turn).flatMap(({ slot, found: value }): Command[] => {
+    const isTaken = spans.some((span) => overlaps(value.span, [...span]));
+    if (isTaken || value.confidence < LEAST_TAUGHT) return [];
+    return [{ ...writeSlot('set_slot', slot, value), source: 'local' }];
+  });
 }
 
 function onePerSlot(values: readonly SlotFound[]): SlotFound[] {

@@ -1,7 +1,7 @@
 import type { Command } from '../../preload/contract/index.ts';
 import type { Bot, ExpectedSlot, Skill } from '../dialogue/index.ts';
 import { idAttempt } from './attempts.ts';
-import { type Found, findValues, isSameValue } from './entities/index.ts';
+import { type Found, findValues, isSameValue, overlaps } from './entities/index.ts';
 import { isOpenChoice, namedThings } from './open-choice.ts';
 import { findPerson, findPlace } from './person-name.ts';
 import { type Reading, read } from './reading.ts';
@@ -29,11 +29,14 @@ export function prefill(skillId: string, reading: Reading, turn: Turn): Command[
   const name = person === undefined ? null : findPerson(reading, ordinaryWords(turn.bot));
   if (person !== undefined && name !== null)
     filled.set(person.spec.name, writeSlot('set_slot', person, name));
-  addTagged(taggedSlots(reading, slots, turn), filled, unsure);
+  const tagged = taggedSlots(reading, slots, turn);
+  addTagged(tagged, reading, filled, unsure);
   for (const slot of slots) {
     if (filled.has(slot.spec.name)) continue;
     const rest = inWords(reading, slot, skill, turn);
-    if (rest !== null) filled.set(slot.spec.name, rest);
+    // Words that are known to be one slot's are no guess at another.
+    const isTaken = tagged.some(({ found }) => rest?.span != null && overlaps(found.span, rest.span));
+    if (rest !== null && !isTaken) filled.set(slot.spec.name, rest);
   }
   return [...filled].filter(([slot]) => !unsure.has(slot)).map(([, command]) => command);
 }

@@ -48,21 +48,41 @@ function readValue(reading: Reading, slot: ExpectedSlot, tagged: SlotSpan, turn:
 /** Puts learnt spans beside what rules found: `filled` by slot, where `unsure` ones are yet to be asked. */
 export function addTagged(
   tagged: readonly TaggedSlot[],
+  reading: Reading,
   filled: Map<string, Command>,
   unsure: Set<string>,
 ): void {
-  for (const { slot, found } of tagged) {
-    const { name } = slot.spec;
+  for (const { slot, found: learnt } of tagged) {
+    const { name, type } = slot.spec;
+    const others = [...filled].filter(([other]) => other !== name);
+    const found = type.kind === 'text' ? withoutValues(reading, learnt, others) : learnt;
     const before = filled.get(name);
-    if (before !== undefined && !givesWay(before, found)) continue;
+    if (found === null || (before !== undefined && !givesWay(before, found))) continue;
     // The same words in another slot of the kind were only given to it because nothing said where they belong.
-    for (const [other, command] of filled) {
-      const isTaken = command.span !== null && overlaps(command.span, found.span);
-      if (other !== name && isTaken && found.confidence >= LEAST_OVER_RULE) filled.delete(other);
+    for (const [other, { span }] of others) {
+      const isTaken = span !== null && overlaps(span, found.span);
+      if (isTaken && found.confidence >= LEAST_OVER_RULE) filled.delete(other);
     }
     filled.set(name, { ...writeSlot('set_slot', slot, found), source: 'local' });
     if (found.confidence >= LEAST_ELSEWHERE) unsure.delete(name);
   }
+}
+
+/** "Jonas 12" is Jonas where 12 is the amount: what a parser read for another slot is no part of a text. */
+function withoutValues(
+  reading: Reading,
+  found: Found,
+  others: readonly (readonly [string, Command])[],
+): Found | null {
+  let [from, to] = found.span;
+  for (const [, { span }] of others) {
+    if (span === null || !overlaps(span, [from, to])) continue;
+    if (span[0] <= from) from = Math.min(to, span[1]);
+    else to = span[0];
+  }
+  const span = trimSpan(reading.original, [from, to]);
+  if (span[0] >= span[1]) return null;
+  return { ...found, span, value: reading.original.slice(...span) };
 }
 
 function givesWay(before: Command, found: Found): boolean {
