@@ -71,7 +71,8 @@ export async function writeTagger(folder: string, key: string, tagger: Tagger): 
     await removeOld(folder);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
-    await rm(draft, { force: true });
+    // Where the folder is none, neither is there a draft in it.
+    await rm(draft, { force: true }).catch(() => null);
   }
 }
 
