@@ -16,7 +16,7 @@ export const check: CliCommand = {
   run: async (args) => {
     const folder = workspaceFolder(args.positionals[0] ?? '.');
     const loaded = await loadWorkspace(folder);
-    const problems = loaded.ok ? loaded.testProblems : loaded.problems;
+    const problems = loaded.ok ? [...(await unreadValues(loaded)), ...loaded.testProblems] : loaded.problems;
     const ok = problems.length === 0;
     const { warnings, left } = loaded.ok ? await advise(loaded, args.flag('thorough')) : NOTHING;
     if (args.flag('json')) {
@@ -41,15 +41,20 @@ export function line(problem: Problem): string {
   return `${problem.file}:${problem.line}:${problem.column} ${problem.message}`;
 }
 
+type Loaded = Extract<Awaited<ReturnType<typeof loadWorkspace>>, { ok: true }>;
+
+/** Values marked in examples that no parser reads. Parsers take a moment to load, and few workspaces need them here. */
+async function unreadValues({ lessons, workspace: { bot } }: Loaded): Promise<readonly Problem[]> {
+  if (![...bot.skills.values()].some(({ annotated = [] }) => annotated.length > 0)) return [];
+  return (await import('../../understanding/advice/index.ts')).unreadValues(bot, lessons);
+}
+
 type Advised = { readonly warnings: readonly Problem[]; readonly left: MeaningAdvice['left'] };
 
 const NOTHING: Advised = { warnings: [], left: null };
 
 /** Everything advised in reading order. What compares by meaning is loaded only here: errors must not wait for it. */
-async function advise(
-  loaded: Extract<Awaited<ReturnType<typeof loadWorkspace>>, { ok: true }>,
-  thorough: boolean,
-): Promise<Advised> {
+async function advise(loaded: Loaded, thorough: boolean): Promise<Advised> {
   const { lessons, warnings, workspace } = loaded;
   if (lessons.length === 0) return { warnings, left: null };
   const { adviser } = await import('../../understanding/advice/index.ts');

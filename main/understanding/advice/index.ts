@@ -1,2 +1,3 @@
 export { type Adviser, adviser } from './advise.ts';
 export type { Advice } from './lesson.ts';
+export { unreadValues } from './unread-values.ts';
