@@ -1,4 +1,12 @@
-export { type Embed, type LabelledText, lexicalFeatures, trainClassifier } from './classifier/index.ts';
+export {
+  type Embed,
+  EVIDENCE,
+  type Evidence,
+  evidenceOf,
+  type LabelledText,
+  lexicalFeatures,
+  trainClassifier,
+} from './classifier/index.ts';
 export {
   type ClassifierEvaluation,
   type ClassifierScores,

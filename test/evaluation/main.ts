@@ -11,6 +11,7 @@ import type { Evaluation } from './evaluation.ts';
  */
 const evaluations: Readonly<Record<string, () => Promise<{ readonly run: Evaluation }>>> = {
   understanding: () => import('./understanding.ts'),
+  belonging: () => import('./belonging/index.ts'),
   robustness: () => import('./robustness.ts'),
   language: () => import('./language.ts'),
   slots: () => import('./slots.ts'),

@@ -26,17 +26,17 @@ export type Evidence = {
  * (`npm run eval -- belonging`, docs/understanding.md), so that a workspace needs no such rows of its own.
  */
 const WEIGHTS: Readonly<Record<keyof Evidence, number>> = {
-  lead: 0.22,
-  doubt: -0.32,
-  certainty: 0.551,
-  nearest: 4.434,
-  close: -1.813,
-  around: -3.808,
-  centre: 12.535,
-  coverage: 1.532,
-  rows: -0.198,
+  lead: 0.21,
+  doubt: -0.313,
+  certainty: 0.524,
+  nearest: 2.706,
+  close: -1.922,
+  around: -4.713,
+  centre: 13.574,
+  coverage: 1.514,
+  rows: -0.186,
 };
-const BIAS = -8.808;
+const BIAS = -7.587;
 
 export function belonging(evidence: Evidence): number {
   return EVIDENCE.reduce((sum, name) => sum + WEIGHTS[name] * evidence[name], BIAS);

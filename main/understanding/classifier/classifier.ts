@@ -1,6 +1,7 @@
+import type { Evidence } from './belonging.ts';
 import { type Calibration, calibrate } from './calibration.ts';
 import type { LabelledText } from './labelled-text.ts';
-import { classifyText, type FittedModel, fitModel } from './model.ts';
+import { classifyText, type FittedModel, fitModel, type TrainingSet } from './model.ts';
 import { GENERIC_OUT_OF_SCOPE } from './out-of-scope.ts';
 import { createPause } from './pause.ts';
 import { cosine, type Embed } from './vectors.ts';
@@ -20,6 +21,12 @@ export type ClassifierRows = {
 
 /** Embeds the rows, fits the classifier and calibrates its rejection. */
 export async function trainModel(rows: ClassifierRows, embed: Embed): Promise<TrainedModel> {
+  const set = await trainingSet(rows, embed);
+  const calibration = await calibrate(set, new Set(rows.names.map((_, i) => rows.examples.length + i)));
+  return { ...(await fitModel(set)), calibration };
+}
+
+async function trainingSet(rows: ClassifierRows, embed: Embed): Promise<TrainingSet> {
   const texts = [...rows.examples, ...rows.names];
   const labels = [...new Set(texts.map((row) => row.label))].sort();
   const numbers = new Map(labels.map((label, i) => [label, i]));
@@ -32,15 +39,13 @@ export async function trainModel(rows: ClassifierRows, embed: Embed): Promise<Tr
     await pause();
     if (vectors.every((row) => cosine(vector, row) < OWN_BUSINESS)) foreign.push(vector);
   }
-  const set = {
+  return {
     labels,
     texts: texts.map((row) => row.text),
     vectors,
     targets: texts.map((row) => numbers.get(row.label) ?? 0),
     background: [...own, ...foreign],
   };
-  const calibration = await calibrate(set, new Set(rows.names.map((_, i) => rows.examples.length + i)));
-  return { ...(await fitModel(set)), calibration };
 }
 
 export type Classifier = {
@@ -61,9 +66,7 @@ export async function trainClassifier(
   outOfScope: readonly string[] = [],
 ): Promise<Classifier> {
   const started = performance.now();
-  const labels = [...new Set(rows.map((row) => row.label))];
-  const names = labels.map((label) => ({ label, text: readable(label) }));
-  const model = await trainModel({ examples: rows, names, outOfScope }, embed);
+  const model = await trainModel(withNames(rows, outOfScope), embed);
   const trainMs = performance.now() - started;
   return {
     threshold: model.calibration.threshold,
@@ -75,6 +78,25 @@ export async function trainClassifier(
       return { label: ranked[0]?.label ?? '', probability: ranked[0]?.probability ?? 0, score };
     },
   };
+}
+
+/** What a fitted classifier makes of a text, without a threshold: for fitting the score itself. */
+export async function evidenceOf(
+  rows: readonly LabelledText[],
+  embed: Embed,
+): Promise<(text: string) => Promise<{ label: string; score: number; evidence: Evidence }>> {
+  const model = await fitModel(await trainingSet(withNames(rows, []), embed));
+  return async (text) => {
+    const [vector] = await embed([text]);
+    if (vector === undefined) throw new Error('the embedder returned no vector for a text');
+    const { ranked, score, evidence } = classifyText(model, text, vector);
+    return { label: ranked[0]?.label ?? '', score, evidence };
+  };
+}
+
+function withNames(examples: readonly LabelledText[], outOfScope: readonly string[]): ClassifierRows {
+  const labels = [...new Set(examples.map((row) => row.label))];
+  return { examples, names: labels.map((label) => ({ label, text: readable(label) })), outOfScope };
 }
 
 /** A label as words: `Refund_not_showing_up`, `cardArrival` and `CALL_CENTER` read as a person would say them. */

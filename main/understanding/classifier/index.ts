@@ -1,5 +1,6 @@
+export { EVIDENCE, type Evidence } from './belonging.ts';
 export { cacheKey, FORMAT, readCache, writeCache } from './cache.ts';
-export { type Classifier, type TrainedModel, trainClassifier, trainModel } from './classifier.ts';
+export { type Classifier, evidenceOf, type TrainedModel, trainClassifier, trainModel } from './classifier.ts';
 export type { LabelledText } from './labelled-text.ts';
 export { lexicalFeatures } from './lexical-features.ts';
 export { type Classification, classifyText } from './model.ts';
