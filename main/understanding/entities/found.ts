@@ -8,6 +8,17 @@ export type Found<T extends SlotValue = SlotValue> = {
   readonly confidence: number;
 };
 
+/** A number as a customer writes it, with what stands around it. */
+export type NumberFound = Found<number> & {
+  /** The token or words as written, folded. */
+  readonly text: string;
+  /** The word right after, which may be a unit or a currency; empty when there is none. */
+  readonly unit: string;
+  /** The currency sign before or behind; empty when there is none. */
+  readonly sign: string;
+  readonly isOrdinal: boolean;
+};
+
 /** Words that take back the value that follows: "not 50", "instead of Sam". */
 const NEGATIONS =
   /(?:^|[\s,])(?:no(?= (?:el|la|los|las) $)|not|isnt|wasnt|instead of|rather than|except|didnt mean|didnt say|dont mean|nicht|statt|kein(?:e|en)?|en vez de|en lugar de)(?: to| from| for| on| at| in| am| um| im| bei| an| mit| a| para)?(?: the| a| an| my| die| den| dem| der| das| el| la)?[ "#$€£]*$/u;

@@ -1,7 +1,7 @@
 import type { Reading, Word } from '../reading.ts';
 import { currencyWord, NOTES, SIGNS } from './currencies.ts';
-import type { Found } from './found.ts';
-import { findNumbers, type NumberFound } from './number.ts';
+import type { Found, NumberFound } from './found.ts';
+import { findNumbers } from './number.ts';
 
 export type Money = { readonly amount: number; readonly currency: string };
 

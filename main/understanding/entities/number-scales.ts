@@ -1,5 +1,5 @@
 import type { Reading, Span } from '../reading.ts';
-import type { NumberFound } from './number.ts';
+import type { NumberFound } from './found.ts';
 
 /** Words that multiply the number before them, in digits or in words: "3 thousand", "2,5 Millionen", "dos docenas". */
 const SCALES: Readonly<Record<string, Readonly<Record<string, number>>>> = {

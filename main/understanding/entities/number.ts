@@ -1,19 +1,8 @@
 import { type Reading, type Span, spanOf } from '../reading.ts';
-import type { Found } from './found.ts';
+import type { NumberFound } from './found.ts';
 import { unitAfter, withScales } from './number-scales.ts';
 import { ordinal, wordNumber } from './number-words.ts';
 import { languageOf } from './setting.ts';
-
-/** A number as a customer writes it, with what stands around it. */
-export type NumberFound = Found<number> & {
-  /** The token or words as written, folded. */
-  readonly text: string;
-  /** The word right after, which may be a unit or a currency; empty when there is none. */
-  readonly unit: string;
-  /** The currency sign before or behind; empty when there is none. */
-  readonly sign: string;
-  readonly isOrdinal: boolean;
-};
 
 /** Signs of currencies; in front of the dollar's may stand whose it is: "A$". */
 const SIGN = '(?:(?<![\\p{L}\\p{N}])(?:us ?|au?|ca?|nz|hk|sg?|mx))?[$]|[€£¥¢₹₽₩₪₺]';

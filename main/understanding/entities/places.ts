@@ -1,6 +1,6 @@
 import { type Reading, type Span, spanOf, type Word } from '../reading.ts';
-import { overlaps } from './found.ts';
-import { findNumbers, type NumberFound } from './number.ts';
+import { type NumberFound, overlaps } from './found.ts';
+import { findNumbers } from './number.ts';
 
 /** A place in a list, counted from 0. */
 export type Place = { readonly at: number; readonly span: Span };

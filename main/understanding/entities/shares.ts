@@ -1,6 +1,5 @@
 import { type Reading, type Span, spanOf } from '../reading.ts';
-import { type Found, overlaps } from './found.ts';
-import type { NumberFound } from './number.ts';
+import { type Found, type NumberFound, overlaps } from './found.ts';
 
 /** Parts of a whole, folded. The longer ones first. */
 const SHARES: readonly (readonly [string, number])[] = [
