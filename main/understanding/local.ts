@@ -9,7 +9,7 @@ import { type Reading, read } from './reading.ts';
 import { readSentiment } from './sentiment.ts';
 import { insteadOf, NOTHING_HEARD, speech } from './speech.ts';
 import { mayRespell, type SpellingHints, spellingFor, wordsToKeep } from './spelling/index.ts';
-import { type EmbedWords, NO_TAGS, teachSlots } from './tagger/index.ts';
+import { type EmbedWords, teachSlots } from './tagger/index.ts';
 import { classifyNear, type Taught, teach } from './taught.ts';
 import { readTone } from './tone.ts';
 import { byRule } from './turn.ts';
@@ -51,6 +51,8 @@ const LONGEST_READ = 2_000;
 /** Longer texts are no chat message: the customer is asked for less. */
 const LONGEST_TAKEN = 10_000;
 const ALTERNATIVES = 3;
+/** While a skill runs, other slots are looked for in a sentence of its own and not in a short answer. */
+const LEAST_SENTENCE = 4;
 const ANY_TIME = '2026-01-01T00:00';
 
 /** Understanding that needs no network: rules and parsers, and a classifier trained on the workspace's examples. */
@@ -86,7 +88,11 @@ export async function createLocalUnderstanding(
     const spoken = payload === null ? speech(whole, { locale, expectation, languages }) : NOTHING_HEARD;
     const setting: Setting = { now, locale: spoken.locale ?? locale, country: bot.country };
     const alternatives: { skill: string; score: number }[] = [];
+    const slots = readSlots?.(text, setting.locale) ?? null;
+    if (payload === null && expectation.activeSkill !== null && whole.words.length >= LEAST_SENTENCE)
+      await slots?.look([whole]);
     const judge = async (parts: readonly Reading[]): Promise<readonly Verdict[]> => {
+      await slots?.look(parts);
       const taught = teaching.for(whole.clean.text, setting.locale);
       if (taught === null) return parts.map((part) => decide(part, UNTAUGHT, 0, [], 0));
       const texts = parts.map(({ clean }) => spelling.correct(clean.text, hints));
@@ -100,7 +106,6 @@ export async function createLocalUnderstanding(
         return decide(part, judged, threshold, expectation.startable, bot.limits.clarifyOptions);
       });
     };
-    const tags = readSlots === null || payload !== null ? NO_TAGS : await readSlots(written, setting.locale);
     const pressed = payload === null ? null : payloadCommand(payload, expectation, setting);
     const unreadable = pressed === null ? unreadableCommand(text, whole) : null;
     const commands =
@@ -109,7 +114,13 @@ export async function createLocalUnderstanding(
         : unreadable !== null
           ? [unreadable]
           : insteadOf(
-              await composeAsMeant(whole, written, { bot, expectation, setting, tags, judge }),
+              await composeAsMeant(whole, written, {
+                bot,
+                expectation,
+                setting,
+                tags: slots?.tags ?? (() => []),
+                judge,
+              }),
               spoken,
               bot,
             );

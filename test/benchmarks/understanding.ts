@@ -31,6 +31,7 @@ export const understanding: Benchmark = {
       const { understand } = await createLocalUnderstanding({
         bot,
         embed,
+        embedWords: (texts) => embedder.embedWords(texts),
         words: () => embedder.words(),
         cacheFolder,
       });

@@ -1,5 +1,5 @@
 import { type CrfModel, weightCount } from './crf.ts';
-import { featuresOf, type TaggedWord } from './features.ts';
+import { type Finding, featuresOf, type TaggedWord } from './features.ts';
 import { findingsOf } from './findings.ts';
 import { createTag, type Marked, type Tagger } from './tagger.ts';
 
@@ -16,9 +16,8 @@ const VECTOR_SCALE = 4;
 const BELIEF_SCALE = 2;
 
 /** What is known of a text before anything was learnt, by features that mean the same in every workspace. */
-export function markCommon(text: string, words: readonly WordVector[], locale: string): Marked {
-  const tagged = taggedWords(text, words);
-  const names = featuresOf(tagged, findingsOf(text, locale));
+export function markCommon(text: string, words: readonly WordVector[], findings: readonly Finding[]): Marked {
+  const names = featuresOf(taggedWords(text, words), findings);
   return {
     spans: words.map(({ span }) => span),
     names: names.map((word) => word.filter((name) => !OF_ONE_WORD.test(name))),
@@ -38,11 +37,9 @@ export type Mark = (text: string, words: readonly WordVector[], locale: string) 
 export function createMark(common: Tagger): Mark {
   const tag = createTag(common);
   return (text, words, locale) => {
-    const { spans, beliefs } = tag(markCommon(text, words, locale));
-    const findings = [
-      ...findingsOf(text, locale),
-      ...spans.map(({ slot, span }) => ({ kind: `k:${slot}`, span })),
-    ];
+    const found = findingsOf(text, locale);
+    const { spans, beliefs } = tag(markCommon(text, words, found));
+    const findings = [...found, ...spans.map(({ slot, span }) => ({ kind: `k:${slot}`, span }))];
     const nothing = { inside: common.slots.map(() => 0), begins: common.slots.map(() => 0) };
     const at = (word: number) => beliefs[word] ?? nothing;
     return {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { markCommon, type PackedTagger, packTagger, type WordVector } from './common.ts';
 import { commonRows } from './common-rows.ts';
 import { featuresOf } from './features.ts';
+import { findingsOf } from './findings.ts';
 import { type Tagger, trainTagger } from './tagger.ts';
 
 /** Texts to their words, in order. Injected: whoever wires understanding brings the embedding model. */
@@ -22,7 +23,7 @@ export async function trainCommonTagger(embedWords: EmbedWords): Promise<PackedT
     const batch = rows.slice(from, from + BATCH);
     const embedded = await embedWords(batch.map(({ text }) => text));
     batch.forEach(({ text, slots }, i) => {
-      training.push({ ...markCommon(text, embedded[i]?.words ?? [], 'en'), slots });
+      training.push({ ...markCommon(text, embedded[i]?.words ?? [], findingsOf(text, 'en')), slots });
     });
   }
   const tagger: Tagger = await trainTagger(training, { leastSeen: LEAST_SEEN, fit: FIT });
