@@ -3,9 +3,9 @@ import { pick, pickSeveral, type Random } from './random.ts';
 import { join, letterCount, letters, tokens } from './tokens.ts';
 
 /**
- * One slip in so many letters, at least one a message. 37,370 people left 2.3 % of letters wrong on their phones, with
- * automatic correction on for most (Palin et al., "How do people type on mobile devices?", MobileHCI 2019): one in 43.
- * This is nearly twice that.
+ * One slip in so many letters, at least one a message. 37,370 people left 2.3 % wrong when they typed on their phones
+ * (Palin et al., "How do people type on mobile devices?", MobileHCI 2019): one in 43. This is nearly twice that. How the
+ * slips are shared out among the kinds is a choice of this set.
  */
 export const LETTERS_PER_SLIP = 25;
 
