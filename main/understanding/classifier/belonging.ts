@@ -26,17 +26,17 @@ export type Evidence = {
  * (`npm run eval -- belonging`, docs/understanding.md), so that a workspace needs no such rows of its own.
  */
 const WEIGHTS: Readonly<Record<keyof Evidence, number>> = {
-  lead: 0.21,
-  doubt: -0.313,
-  certainty: 0.524,
-  nearest: 2.706,
-  close: -1.922,
-  around: -4.713,
-  centre: 13.574,
-  coverage: 1.514,
-  rows: -0.186,
+  lead: 0.14,
+  doubt: -0.209,
+  certainty: 0.597,
+  nearest: 1.804,
+  close: -2.562,
+  around: -3.142,
+  centre: 13.694,
+  coverage: 1.655,
+  rows: -0.124,
 };
-const BIAS = -7.587;
+const BIAS = -7.661;
 
 export function belonging(evidence: Evidence): number {
   return EVIDENCE.reduce((sum, name) => sum + WEIGHTS[name] * evidence[name], BIAS);

@@ -24,12 +24,15 @@ const modelFolder = join(import.meta.dirname, '../../../resources/models/bge-sma
 const noLabel = 'none';
 
 /**
- * Two views of the evidence, fitted apart and averaged: the first tells neighbours in the same business apart, the second
- * keeps to what holds for workspaces of any size. Chosen on CLINC150's validation rows.
+ * Two views of the evidence, fitted apart and averaged by `share`: the first tells neighbours in the same business apart,
+ * the second keeps to what holds for workspaces of any size. Shares were chosen on CLINC150's validation rows.
  */
-const views: readonly (readonly (keyof Evidence)[])[] = [
-  ['lead', 'doubt', 'certainty', 'nearest', 'around', 'centre', 'coverage', 'rows'],
-  ['certainty', 'close', 'centre', 'coverage'],
+const views: readonly { readonly share: number; readonly evidence: readonly (keyof Evidence)[] }[] = [
+  {
+    share: 1 / 3,
+    evidence: ['lead', 'doubt', 'certainty', 'nearest', 'around', 'centre', 'coverage', 'rows'],
+  },
+  { share: 2 / 3, evidence: ['certainty', 'close', 'centre', 'coverage'] },
 ];
 
 /**
@@ -77,13 +80,14 @@ async function observe(workspace: MadeWorkspace, embed: Embed): Promise<Observat
 
 function fitWeights(observed: readonly Observed[]): Weighted {
   const rows = observed.flatMap(({ observations }) => balanced(observations));
-  const fitted = views.map((view) => fitBalanced(rows, view));
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const fitted = views.map(({ share, evidence }) => ({ share, ...fitBalanced(rows, evidence) }));
+  const together = (value: (one: Weighted) => number) =>
+    fitted.reduce((sum, one) => sum + one.share * value(one), 0);
   return {
     weights: Object.fromEntries(
-      EVIDENCE.map((name) => [name, mean(fitted.map(({ weights }) => weights[name] ?? 0))]),
+      EVIDENCE.map((name) => [name, together(({ weights }) => weights[name] ?? 0)]),
     ),
-    bias: mean(fitted.map(({ bias }) => bias)),
+    bias: together(({ bias }) => bias),
   };
 }
 
