@@ -14,6 +14,9 @@ const LEAST_ELSEWHERE = 0.8;
 /** A learnt span never leaves as little doubt as a parser's value. */
 const MOST = 0.9;
 
+/** Values that look like nothing else: where they stand says no more of them. */
+const BY_SHAPE = new Set(['id', 'email', 'phone', 'bool']);
+
 export type TaggedSlot = { readonly slot: ExpectedSlot; readonly found: Found };
 
 /**
@@ -21,7 +24,9 @@ export type TaggedSlot = { readonly slot: ExpectedSlot; readonly found: Found };
  * words; of a typed slot the parser then reads the value, and what it cannot read is none. Of two spans the surer counts.
  */
 export function taggedSlots(reading: Reading, slots: readonly ExpectedSlot[], turn: Turn): TaggedSlot[] {
-  const byName = new Map(slots.map((slot) => [slot.spec.name, slot]));
+  const byName = new Map(
+    slots.filter(({ spec }) => !BY_SHAPE.has(spec.type.kind)).map((slot) => [slot.spec.name, slot]),
+  );
   const best = new Map<string, TaggedSlot>();
   for (const tagged of turn.tags?.(reading.span, new Set(byName.keys())) ?? []) {
     const slot = byName.get(tagged.slot);
@@ -40,7 +45,6 @@ function readValue(reading: Reading, slot: ExpectedSlot, tagged: SlotSpan, turn:
   const { type } = slot.spec;
   if (type.kind === 'text' || isOpenChoice(slot))
     return { value: reading.original.slice(...span), span, confidence };
-  if (type.kind === 'bool') return null;
   const parsed = parseAnswer(read(reading.original, span), slot, turn.setting);
   return parsed === null ? null : { ...parsed, confidence };
 }
