@@ -5,4 +5,4 @@ export type { LabelledText } from './labelled-text.ts';
 export { lexicalFeatures } from './lexical-features.ts';
 export { type Classification, classifyText } from './model.ts';
 export { topicOf, trainingRows } from './training-rows.ts';
-export { cosine, type Embed } from './vectors.ts';
+export type { Embed } from './vectors.ts';
