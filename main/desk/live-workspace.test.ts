@@ -28,8 +28,22 @@ function heldEmbedder() {
     waiting -= 1;
     return texts.map((text) => Float32Array.from({ length: 384 }, (_, i) => Math.sin(text.length + i)));
   };
+  const embedWords = async (texts: readonly string[]) =>
+    texts.map((text) => ({
+      vector: new Float32Array(384).fill(0.05),
+      words: [...text.matchAll(/\S+/gu)].map((match) => ({
+        span: [match.index, match.index + match[0].length] as const,
+        vector: new Float32Array(384).fill(0.05),
+        pieces: 1,
+      })),
+    }));
   return {
-    embedder: Promise.resolve({ embed, model: 'held', words: async () => [] } as unknown as Embedder),
+    embedder: Promise.resolve({
+      embed,
+      embedWords,
+      model: 'held',
+      words: async () => [],
+    } as unknown as Embedder),
     hold: () => {
       gate = new Promise((resolve) => {
         open = resolve;
