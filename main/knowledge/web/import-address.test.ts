@@ -132,6 +132,15 @@ test('K1 a site without a sitemap is read by its links, below where it began', a
   expect(server.asked).not.toContain('/shop');
 });
 
+test('K1 a file beside the saved pages whose source is no address is left alone', async () => {
+  const { load, host } = await siteOf({ '/': page('Home', 'Welcome.') });
+  await mkdir(join(folder, 'web', host), { recursive: true });
+  const notes = '---\nsource: "C:\\help"\n---\nMine.\n';
+  await writeFile(join(folder, 'web', host, 'notes.md'), notes);
+  expect(await load('/', { site: true })).toMatchObject({ added: 1, skipped: [] });
+  expect(await readFile(join(folder, 'web', host, 'notes.md'), 'utf8')).toBe(notes);
+});
+
 test('K2 a page that the server says is gone is removed with the next loading of the site; others stay', async () => {
   const paths: Site = {
     '/': page('Home', 'Welcome.', ['/a', '/b']),

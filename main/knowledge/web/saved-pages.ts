@@ -60,7 +60,19 @@ export async function savedPages(folder: string, site: URL): Promise<ReadonlyMap
 
 function sourceOf(text: string | null): string | null {
   const source = /^---\nsource: ("[^\n]{1,3000}")\n/.exec(text ?? '')?.[1];
-  return source === undefined ? null : String(JSON.parse(source));
+  return source === undefined ? null : textIn(source);
+}
+
+/** Null where it is not written as pages are saved: a person's own file. */
+function textIn(json: string): string | null {
+  try {
+    return String(JSON.parse(json));
+  } catch (error) {
+    if (error instanceof SyntaxError) {
+      return null;
+    }
+    throw error;
+  }
 }
 
 function keptFacts(text: string): Readonly<Record<string, string>> | null {
