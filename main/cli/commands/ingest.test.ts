@@ -88,6 +88,12 @@ test('W7 S1 nothing is loaded from the web for a workspace that nobody trusts, a
   );
 });
 
+test('S1 what is skipped cannot steer the terminal', () => {
+  const address = 'http://exa\u001b[2Jmple/';
+  const { stdout } = tandem('ingest', workspace, address, '--data', join(home, 'data'));
+  expect(stdout).toContain('skipped http://exa\uFFFD[2Jmple/: ');
+});
+
 test('what is not there is said before anything is changed', () => {
   const { status, stdout, stderr } = tandem(
     'ingest',

@@ -6,7 +6,7 @@ import {
   looksLikeAddress,
   whyNoWebAddress,
 } from '../../knowledge/index.ts';
-import { openTrustStore } from '../../workspace/index.ts';
+import { openTrustStore, readable } from '../../workspace/index.ts';
 import { CannotRun, type CliCommand, dataOption, jsonOption } from '../command.ts';
 import { resourcesFolder, trustFile, workspaceFolder } from '../folders.ts';
 import { withKnowledge } from '../knowledge-for.ts';
@@ -126,5 +126,5 @@ function inWords({
 }: IngestReport): string {
   const counts = `${documents} documents, ${passages} passages: ${added} added, ${updated} updated, ${removed} removed in ${Math.round(ms)} ms.`;
   const stopped = cancelled ? ['Stopped; run it again to go on.'] : [];
-  return `${[counts, ...skipped.map(({ file, reason }) => `skipped ${file}: ${reason}`), ...stopped].join('\n')}\n`;
+  return `${[counts, ...skipped.map(({ file, reason }) => readable(`skipped ${file}: ${reason}`)), ...stopped].join('\n')}\n`;
 }

@@ -23,7 +23,7 @@ test('U11 what a change does to the tests is a few lines that say what fails, wh
     '39 of 40 tests: compare_calls is used up',
     '  live now   38 passed; model asked in 0 of 120 messages, 0 without use; 0 tokens; 5 ms, slowest twentieth 9 ms',
     '  then       38 passed; model asked in 14 of 120 messages, 1 without use; 1000 tokens; 5 ms, slowest twentieth 812 ms',
-    '  newly failing  a no [2J (tests/no.yml:4) expected a; got b',
+    '  newly failing  a no\uFFFD[2J (tests/no.yml:4) expected a; got b',
     '  newly passing  boots (tests/boots.yml:1)',
     '  30 messages understood otherwise',
     '    "my boots": clarify → start_skill return',

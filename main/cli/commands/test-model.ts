@@ -15,7 +15,7 @@ import {
 } from '../../desk/index.ts';
 import { fault, withAllowance } from '../../inference/chat/index.ts';
 import { openStoreForReading } from '../../storage/index.ts';
-import type { LlmSettings } from '../../workspace/index.ts';
+import { type LlmSettings, readable } from '../../workspace/index.ts';
 import { CannotRun } from '../command.ts';
 
 type Secrets = (name: string) => string | undefined;
@@ -116,11 +116,6 @@ export function differenceText(difference: UnderstandingDifference): string {
       ({ customer, before: was, after: is }) => `    "${customer}": ${was.join(', ')} → ${is.join(', ')}`,
     ),
   ]
-    .map(clean)
+    .map(readable)
     .join('\n');
-}
-
-/** Texts of a workspace must not steer the terminal. */
-function clean(text: string): string {
-  return text.replaceAll(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, ' ');
 }

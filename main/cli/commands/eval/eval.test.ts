@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CannotRun, readArguments } from '../../command.ts';
 import { evalCommands } from './index.ts';
+import { readLabelled } from './labelled-rows.ts';
 
 let home = '';
 beforeAll(() => {
@@ -56,6 +57,7 @@ const files: Readonly<Record<string, string | Uint8Array>> = {
     ['who won the football match last night', 'nothing'],
     ['translate good morning into French', 'nothing'],
   ]),
+  'steering.jsonl': lines([['my package has not come', 'a\u001b[2J\nb']]),
   'valid.jsonl': lines([['forgot password', 'password']]),
   'foreign.jsonl':
     '{"text": "how tall is the Eiffel tower"}\n{"text": "write a poem about rain", "label": "x"}\n',
@@ -140,6 +142,14 @@ test('without --json a person reads the same, and nothing is said of a rejection
   expect(stdout).toMatch(
     /^test: 9 rows, accuracy 1\.000, macro F1 1\.000\none text: p50 \d+\.\d ms, p95 \d+\.\d ms\ntraining: \d+ ms with the embedding\n$/,
   );
+});
+
+test('a label cannot steer the terminal', async () => {
+  const { notes } = await readLabelled({
+    ...{ train: join(home, 'train.jsonl'), test: join(home, 'steering.jsonl') },
+    ...{ valid: undefined, oosTrain: undefined, oosValid: undefined, oosLabel: 'oos' },
+  });
+  expect(notes[0]).toContain('(a\uFFFD[2J\uFFFDb)');
 });
 
 test('eval retrieval indexes passages and scores what is found, with and without the conversation', {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { EvaluationInput, LabelledText } from '../../../understanding/index.ts';
+import { readable } from '../../../workspace/index.ts';
 import { CannotRun } from '../../command.ts';
 import { type Row, readRows } from './read-rows.ts';
 
@@ -57,7 +58,7 @@ async function readForeign(file: string, labels: ReadonlySet<string>) {
   const taught = rows.find(({ value }) => value.label !== undefined && labels.has(value.label));
   if (taught !== undefined)
     throw new CannotRun(
-      `${taught.at} has the label "${taught.value.label}", which the training rows teach. Rows of this file are what is out of scope.`,
+      `${taught.at} has the label "${readable(taught.value.label ?? '')}", which the training rows teach. Rows of this file are what is out of scope.`,
     );
   return rows;
 }
@@ -110,7 +111,7 @@ function aboutTest(
   const own = rows.filter(({ label }) => label !== oosLabel);
   const strange = own.filter(({ label }) => !labels.has(label));
   const names = [...new Set(strange.map(({ label }) => label))];
-  const shown = names.slice(0, mostNamed).join(', ') + (names.length > mostNamed ? ', …' : '');
+  const shown = names.slice(0, mostNamed).map(readable).join(', ') + (names.length > mostNamed ? ', …' : '');
   const none = own.length === 0 ? 'in' : 'out of';
   return [
     ...(strange.length > 0
