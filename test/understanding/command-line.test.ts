@@ -74,4 +74,6 @@ test('U11 the tests are played with the model on request, and an agreement witho
   expect(JSON.parse(played.stdout)).toMatchObject({ passed: 1, failed: 0, modelCalls: 1 });
   const refused = await tandem(...args, '--accept');
   expect([refused.status, refused.stderr]).toEqual([2, expect.stringContaining('--compare')]);
+  const partly = await tandem(...args, '--compare', '--filter', 'refund');
+  expect([partly.status, partly.stderr]).toEqual([2, expect.stringContaining('--filter does not go with')]);
 });

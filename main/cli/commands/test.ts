@@ -37,6 +37,7 @@ export const test: CliCommand = {
     const folder = workspaceFolder(args.positionals[0] ?? '.');
     if (args.flag('accept') && !args.flag('compare'))
       throw new CannotRun('--accept goes with --compare: what goes live is looked at first.');
+    if (args.flag('compare')) refuseWithCompare(args);
     const data = dataFolder(folder, args.text('data'));
     const secrets = secretsIn(data).read;
     let calls: (() => number) | null = null;
@@ -65,6 +66,14 @@ export const test: CliCommand = {
     }
   },
 };
+
+/** A comparison plays all tests once with each side, so that nothing goes live after a look at a part of them. */
+function refuseWithCompare(args: Arguments): void {
+  const given = ['filter', 'repeat', 'fail-under'].filter((name) => args.text(name) !== undefined);
+  const [first] = args.flag('llm') ? [...given, 'llm'] : given;
+  if (first !== undefined)
+    throw new CannotRun(`--${first} does not go with --compare, which plays all tests once with each side.`);
+}
 
 async function playTests(args: Arguments, bench: Bench, calls: () => number | null): Promise<number> {
   const repeat = readNumber(args, 'repeat', 1, 1_000) ?? 1;
