@@ -56,6 +56,12 @@ export const summaryOf = (state: WindowState, id: ConversationId): ConversationS
   return row;
 };
 
+/** The language the customer writes in, as the handoff card knows it; before there is a card, the conversation's own. */
+export const languageOf = (state: WindowState, { id, locale }: ConversationSummary): string => {
+  const written = state.threads.get(id)?.card?.who.language ?? 'und';
+  return written === 'und' ? locale : written;
+};
+
 export const composerOf = (state: WindowState, id: ConversationId): Composer =>
   state.composers.get(id) ?? emptyComposer;
 

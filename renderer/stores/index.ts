@@ -20,6 +20,7 @@ export {
   composerOf,
   createDesk,
   type Desk,
+  languageOf,
   setComposer,
   summaryOf,
   type WindowState,

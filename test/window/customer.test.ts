@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TurnTrace } from '../../preload/contract/index.ts';
-import { busyAfternoon } from '../fixtures/scripted-scenes.ts';
+import { busyAfternoon, maraCard } from '../fixtures/scripted-scenes.ts';
 import { openBrowser, openConversation, openWindow } from '../fixtures/window-page.ts';
 
 let browser: Browser;
@@ -53,5 +53,33 @@ test('H2 what is known of the customer is in words: labels, days, whole names, n
   expect(rows.map(([name]) => name)).not.toContain('order items');
   expect(rows.map(([name]) => name)).not.toContain('skipped');
   expect(await panel.innerText()).not.toContain('{');
+  expect(window.complaints).toEqual([]);
+});
+
+test('U12 whoever writes in a language that is not served is shown with it on the card, above and beside', async () => {
+  await using window = await openWindow(browser, (desk) => {
+    busyAfternoon(desk);
+    const { log } = desk;
+    for (const [id, language] of [
+      ['huda', 'ar'],
+      ['ida', 'und'],
+    ] as const) {
+      log.open({ id, name: id, channel: 'web_chat', startedAt: new Date() });
+      log.customer(id, 'hello');
+      log.handOff(id, { ...maraCard, who: { ...maraCard.who, language } });
+    }
+  });
+  const { page } = window;
+  const shown = async (id: string, language: string) => {
+    await openConversation(page, id);
+    const panel = page.getByRole('tabpanel', { name: 'Customer' });
+    const row = panel.getByRole('term').filter({ hasText: 'Language' }).locator('..');
+    await row.getByText(language, { exact: true }).waitFor();
+    const header = page.locator('header', { has: page.getByTestId('customer-name') });
+    await header.getByText(language, { exact: true }).waitFor();
+  };
+  await shown('huda', 'Arabic');
+  await page.getByRole('region', { name: 'Handoff' }).getByText('Arabic').waitFor();
+  await shown('ida', 'English');
   expect(window.complaints).toEqual([]);
 });

@@ -21,13 +21,23 @@ import {
 import { channelName } from '../../i18n/channels.ts';
 import { useText } from '../../i18n/index.ts';
 import { languageName } from '../../i18n/languages.ts';
-import { openDialog, openSide, reopen, resolve, useDesk, useView } from '../../stores/index.ts';
+import {
+  languageOf,
+  openDialog,
+  openSide,
+  reopen,
+  resolve,
+  useDesk,
+  useView,
+  useWindow,
+} from '../../stores/index.ts';
 
 /** Who it is, how long they have waited, and what ends it. */
 export const ConversationHeader = ({ summary }: { summary: ConversationSummary }) => {
   const t = useText();
   const desk = useDesk();
   const { customer, id } = summary;
+  const language = useWindow((state) => languageOf(state, summary));
   const isClosed = summary.owner === 'closed';
   return (
     <header className="flex h-14 shrink-0 items-center gap-3 border-b border-line px-4 split:px-6">
@@ -61,7 +71,7 @@ export const ConversationHeader = ({ summary }: { summary: ConversationSummary }
               <span aria-hidden="true">·</span>
             </>
           )}
-          <span className="truncate">{languageName(summary.locale)}</span>
+          <span className="truncate">{languageName(language)}</span>
           <span aria-hidden="true">·</span>
           <span className="truncate">
             <PlainText text={channelName(t, summary.channel)} />

@@ -6,7 +6,7 @@ import { channelName } from '../../i18n/channels.ts';
 import { useText } from '../../i18n/index.ts';
 import { languageName } from '../../i18n/languages.ts';
 import { shortTime } from '../../i18n/times.ts';
-import { jumpTo, summaryOf, useWindow } from '../../stores/index.ts';
+import { jumpTo, languageOf, summaryOf, useWindow } from '../../stores/index.ts';
 import { MemorySection } from './memory.tsx';
 import { isKnown, shownValue, slotTitle } from './shown-value.ts';
 
@@ -25,6 +25,7 @@ const noTraces: readonly TurnTrace[] = [];
 export const CustomerPanel = ({ id }: { id: ConversationId }) => {
   const t = useText();
   const summary = useWindow((state) => summaryOf(state, id));
+  const language = useWindow((state) => (summary === undefined ? '' : languageOf(state, summary)));
   const events = useWindow((state) => state.threads.get(id)?.events);
   const skills = useWindow((state) => state.workspace?.skills);
   const traces = useMemo(
@@ -57,7 +58,7 @@ export const CustomerPanel = ({ id }: { id: ConversationId }) => {
             <PlainText text={customer.tier} />
           </Row>
         )}
-        <Row label={t('customer.language')}>{languageName(summary.locale)}</Row>
+        <Row label={t('customer.language')}>{languageName(language)}</Row>
         <Row label={t('customer.channel')}>
           <PlainText text={channelName(t, summary.channel)} />
         </Row>
