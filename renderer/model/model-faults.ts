@@ -3,6 +3,7 @@ import type { Key } from '../i18n/index.ts';
 
 type Failed = Extract<TriedModel, { ok: false }>;
 
+/** A code that is not here has its whole sentence in the detail, so nothing is put before it. */
 const sentences: Readonly<Record<string, Key>> = {
   bad_address: 'model.fault.bad_address',
   cut_off: 'model.fault.cut_off',
@@ -14,12 +15,9 @@ const sentences: Readonly<Record<string, Key>> = {
   not_a_chat_api: 'model.fault.not_a_chat_api',
   rate_limited: 'model.fault.rate_limited',
   refused: 'model.fault.refused',
-  server_error: 'model.fault.server_error',
   slow: 'model.fault.slow',
-  tls: 'model.fault.tls',
   too_slow: 'model.fault.too_slow',
   unauthorised: 'model.fault.unauthorised',
-  unreachable: 'model.fault.unreachable',
 };
 
 const MODELS_SHOWN = 8;

@@ -59,10 +59,17 @@ test('U9 why a connection does not come about is a code and a sentence', async (
     codes.push(tried.ok ? 'ok' : tried.code);
     return tried;
   };
+  for (const baseUrl of ['htp//what ever', 'llm.example/v1', 'ftp://llm.example'])
+    expect(await shop.desk.model.try(choice({ baseUrl }))).toMatchObject({
+      code: 'bad_address',
+      detail: 'must be a URL like "https://api.example.com"',
+    });
   await tries({ baseUrl: 'http://llm.example/v1' });
   await tries({ baseUrl: closed.url });
   await tries({ baseUrl: 'https://no-such-host.invalid/v1' });
-  await tries({ baseUrl: server.url.replace('http:', 'https:') });
+  // The window puts nothing before these: they are whole sentences.
+  const whole = { detail: expect.stringMatching(/^The endpoint.+\.$/) };
+  expect(await tries({ baseUrl: server.url.replace('http:', 'https:') })).toMatchObject(whole);
   server.plays(failsWith(401, 'Incorrect API key'));
   await tries({});
   server.plays(failsWith(404, 'model not found'), (response) => response.end('{"data":[{"id":"qwen3:8b"}]}'));

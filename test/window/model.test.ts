@@ -124,13 +124,43 @@ test('U9 S what leaves this computer is said before another computer’s endpoin
   await until('the model is turned off', () => desk.calls.some(({ path }) => path === 'model.turnOff'));
 });
 
+test('U9 S an address that cannot be right is refused before it is called another computer', async () => {
+  await using window = await openWindow(
+    browser,
+    scene(() => undefined),
+  );
+  const { page, desk } = window;
+  const dialog = await openPage(page);
+  await dialog.getByRole('radio', { name: 'Another endpoint' }).check();
+  await dialog.getByRole('textbox', { name: 'Model' }).fill('big');
+  const tryIt = dialog.getByRole('button', { name: 'Try the connection' });
+  desk.model.tried = {
+    ok: false,
+    code: 'bad_address',
+    detail: 'must be a URL like "https://api.example.com"',
+    models: null,
+  };
+  for (const address of ['htp//what ever', 'llm.example/v1', 'ftp://llm.example', 'http://llm.example/v1']) {
+    await dialog.getByLabel('Address').fill(address);
+    await tryIt.click();
+    await dialog.getByText('The address must be a URL like "https://api.example.com".').waitFor();
+    expect(await dialog.getByText('is another computer').count()).toBe(0);
+  }
+  await dialog.getByLabel('Address').fill(' HTTPS://llm.example/v1');
+  await dialog.getByText('llm.example is another computer.').waitFor();
+  expect(await tryIt.isDisabled()).toBe(true);
+  expect(window.complaints).toEqual([]);
+});
+
 const faults: readonly (readonly [string, string, string])[] = [
   ['refused', '', 'Nothing listens there. Is the server running?'],
   ['no_such_host', '', 'There is no such computer. Check the address.'],
-  ['tls', 'self-signed', 'The connection cannot be trusted: self-signed'],
+  ['tls', 'The certificate cannot be trusted.', 'The certificate cannot be trusted.'],
+  ['unreachable', 'The endpoint cannot be reached.', 'The endpoint cannot be reached.'],
+  ['server_error', 'The endpoint failed (500).', 'The endpoint failed (500).'],
   ['unauthorised', '', 'The key was not accepted.'],
   ['not_a_chat_api', '', 'Something answers there, but it is no chat server.'],
-  ['slow', '21000', 'It answers, but takes 21.0 s.'],
+  ['slow', '21000', 'It answers, but takes 21.0 s. The bot would not wait that long for each message.'],
   ['brand_new', 'Some words.', 'Some words.'],
 ];
 
@@ -143,7 +173,7 @@ test('U9 why a connection does not come about is one sentence', async () => {
   for (const [code, detail, sentence] of faults) {
     desk.model.tried = { ok: false, code, detail, models: null };
     await dialog.getByRole('button', { name: 'Try the connection' }).click();
-    await dialog.getByText(sentence).waitFor();
+    await dialog.getByText(sentence, { exact: true }).waitFor();
   }
   desk.model.tried = { ok: false, code: 'no_such_model', detail: '', models: ['llama3', 'phi4'] };
   await dialog.getByRole('button', { name: 'Try the connection' }).click();

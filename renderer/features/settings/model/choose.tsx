@@ -13,7 +13,7 @@ import {
   draftOf,
   hostOf,
   isComplete,
-  isLoopback,
+  leavesComputer,
   type ModelActs,
 } from './use-model.ts';
 
@@ -53,7 +53,7 @@ export const Choose = ({ state, act }: { state: ModelState; act: ModelActs['act'
     const empty = { baseUrl: '', model: '', usesKey: false, key: '' };
     change(named.place === place ? named : { ...empty, place });
   };
-  const leaves = draft.place !== 'off' && draft.baseUrl.trim() !== '' && !isLoopback(draft.baseUrl);
+  const leaves = draft.place !== 'off' && leavesComputer(draft.baseUrl);
   const isAgreed = agreedTo === hostOf(draft.baseUrl);
   const maySave = draft.place === 'off' || (isComplete(draft) && (!leaves || isAgreed));
 

@@ -45,10 +45,17 @@ export type Draft = {
   readonly key: string;
 };
 
-export const isLoopback = (baseUrl: string): boolean => {
+const isLoopback = (baseUrl: string): boolean => {
   const host = URL.parse(baseUrl)?.hostname ?? '';
   return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u.test(host);
 };
+
+/**
+ * Whether customers' words would leave this computer. The desk refuses every other address but loopback and says what
+ * would be right, so nobody is asked to agree to one.
+ */
+export const leavesComputer = (baseUrl: string): boolean =>
+  URL.parse(baseUrl)?.protocol === 'https:' && !isLoopback(baseUrl);
 
 export const hostOf = (baseUrl: string): string => URL.parse(baseUrl)?.host ?? baseUrl;
 
