@@ -69,6 +69,25 @@ test('K1 files of one kind share a process, another kind gets another, and none 
   expect(alive).toEqual({ started: 2, ended: 2 });
 });
 
+test('K1 a heading of a page costs no file its text; a table with too many rows is told to be split', async () => {
+  const parser = parserWith();
+  const long = `<main><h1>Parcels</h1><p>Before</p><h2>${'h'.repeat(3_000)}</h2><p>Below</p></main>`;
+  expect(await parser.parse(html(long))).toMatchObject({
+    ok: true,
+    articles: [
+      {
+        title: 'Parcels',
+        sections: [{ path: [] }, { path: [expect.stringMatching(/^h{1999}…$/)] }],
+      },
+    ],
+  });
+  const rows = `question,answer\n${'A?,B\n'.repeat(100_001)}`;
+  expect(await parser.parse({ kind: 'csv', bytes: Buffer.from(rows), charset: null })).toEqual({
+    ok: false,
+    reason: 'it holds more than 100000 questions or sections; split it',
+  });
+});
+
 test('S1 a parser that hangs is killed at the limit, and the next file is read', async () => {
   const { alive, counting } = counted(await launcherOf('for (;;) {}'));
   const hanging = parserWith(counting, 300);

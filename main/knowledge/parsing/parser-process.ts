@@ -1,8 +1,8 @@
 import { confine, watchMemory } from './confine.ts';
+import { withinLimits } from './limits.ts';
 import {
   type FromParser,
   MAX_MEMORY_BYTES,
-  MAX_TEXT,
   type ParsedKind,
   type ParseRequest,
   type ReadArticle,
@@ -46,10 +46,7 @@ async function answer(request: ParseRequest): Promise<FromParser> {
       return loaded;
     });
     const articles = await (await reader)(request);
-    if (sizeOf(articles) > MAX_TEXT) {
-      throw new Refused(`it holds more than ${MAX_TEXT / 1_000_000} million characters of text; split it`);
-    }
-    return { type: 'read', articles: [...articles] };
+    return { type: 'read', articles: withinLimits(articles) };
   } catch (error) {
     return { type: 'refused', reason: error instanceof Refused ? error.message : broken(error) };
   }
@@ -58,18 +55,6 @@ async function answer(request: ParseRequest): Promise<FromParser> {
 function broken(error: unknown): string {
   const [firstLine = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
   return `it is damaged or not what its name says (${firstLine.slice(0, 200)}); save it anew, or as Markdown`;
-}
-
-function sizeOf(articles: readonly ReadArticle[]): number {
-  let size = 0;
-  for (const { sections } of articles) {
-    for (const { blocks } of sections) {
-      for (const { text } of blocks) {
-        size += text.length;
-      }
-    }
-  }
-  return size;
 }
 
 /** Under Electron the parent is behind `process.parentPort`, under Node behind the process's own channel. */
