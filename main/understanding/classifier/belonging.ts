@@ -31,7 +31,7 @@ const WEIGHTS: Readonly<Record<keyof Evidence, number>> = {
   certainty: 0.597,
   nearest: 1.804,
   close: -2.562,
-  around: -3.142,
+  around: -3.15,
   centre: 13.694,
   coverage: 1.655,
   rows: -0.124,

@@ -8,7 +8,7 @@ import { GENERIC_OUT_OF_SCOPE } from './out-of-scope.ts';
 import type { Embed } from './vectors.ts';
 
 /** Raised whenever training or the file's layout changes, so that no old file is read as a new one. */
-export const FORMAT = 'tandem-understanding-6';
+export const FORMAT = 'tandem-understanding-7';
 const PROBE = 'Where is my order?';
 const KEPT_FILES = 8;
 
