@@ -1,5 +1,6 @@
 import type { Command } from '../../preload/contract/index.ts';
 import { type Act, readActs } from './acts/index.ts';
+import { addsToShown, keepsOld } from './as-shown.ts';
 import { readCorrections } from './corrections.ts';
 import { readMoment } from './moment.ts';
 import { isQuestion, isRequest } from './question.ts';
@@ -41,7 +42,10 @@ export async function readConfirmation(
   const acts = readActs(reading);
   const moment = readMoment(reading, acts);
   if (moment !== null) return [moment];
+  const kept = keepsOld(reading, turn);
+  if (kept !== null) return [kept];
   const corrections = readCorrections(reading, turn);
+  if (addsToShown(reading, corrections, turn)) return [unclear(reading)];
   if (corrections.length > 0) return corrections;
   const { leading, rest, whole } = acts;
   const act = sentence(reading, turn);

@@ -16,12 +16,73 @@ const toJen: State = {
   asks: 'confirm',
   values: { recipient: 'Jen', amount: { amount: 50, currency: 'USD' } },
 };
+const shoes: State = {
+  skill: 'return_item',
+  asks: 'confirm',
+  values: { order: '10417', item: 'shoes', reason: 'damaged' },
+};
 const stay = { from: '2026-01-16', to: '2026-01-18' };
 const room: State = {
   skill: 'book_room',
   asks: 'confirm',
   values: { stay, guests: 2, extras: ['breakfast'], phone: '+4791234567' },
 };
+
+test('D10 at a confirmation whoever keeps what there was before denies or cancels', async () => {
+  const keeping = {
+    'nvm keep the old one': ['cancel'],
+    nvm: ['cancel'],
+    'no, keep the old one': ['deny'],
+    'no keep the old one': ['deny'],
+    'keep the old one': ['deny'],
+    'nah keep it as it is': ['deny'],
+    'nah, just keep my old one please': ['deny'],
+    'hmm nah forget it': ['cancel'],
+    'hmm never mind': ['cancel'],
+    'hmm, nah': ['deny'],
+    'hmm nah': ['deny'],
+    hmm: ['wait'],
+    'hmm, hold on': ['wait'],
+    'wait, forget it': ['cancel'],
+    "no, don't keep the old one": ['deny'],
+    'yes, keep the old one': ['cannot unclear'],
+  };
+  await opened.check(bank, toJen, keeping);
+  await opened.check(shop, shoes, { ...keeping, 'no, keep the mug': ['correct item "mug"'] });
+  const shown = expects(shop, shoes);
+  const withOld: typeof shown = {
+    ...shown,
+    slots: shown.slots.map((slot) =>
+      slot.spec.name === 'item'
+        ? { ...slot, options: [...slot.options, { value: 'lamp', label: 'old lamp', synonyms: ['lamp'] }] }
+        : slot,
+    ),
+  };
+  for (const text of ['nvm keep the old one', 'no, keep the old one', 'keep the old one']) {
+    const { commands } = await opened.ask(shop, text, withOld);
+    expect(commands.map(line), text).toEqual([text.startsWith('nvm') ? 'cancel' : 'deny']);
+  }
+  const { commands } = await opened.ask(shop, 'no, the old one', withOld);
+  expect(commands.map(line)).toEqual(['correct item "lamp"']);
+});
+
+test('D10 at a confirmation a value said on top of what is shown replaces nothing', async () => {
+  await opened.check(shop, shoes, {
+    'wait, the jacket too': ['cannot unclear'],
+    'and the jacket as well': ['cannot unclear'],
+    'also the jacket': ['cannot unclear'],
+    'yes, and the jacket too': ['cannot unclear'],
+    'the jacket too': ['cannot unclear'],
+    'that is correct, also the jacket': ['cannot unclear'],
+    'also change the item to the jacket': ['correct item "jacket"'],
+    'no, the jacket': ['correct item "jacket"'],
+    "no, it's too small": ['correct reason "wrong_size"'],
+  });
+  await opened.check(hotel, room, {
+    'wait, parking too': ['correct extras ["breakfast","parking"]'],
+    'also parking': ['correct extras ["breakfast","parking"]'],
+  });
+});
 
 test('D10 at a confirmation a value corrects, no denies, and a wish to stop stops', async () => {
   await opened.check(bank, toJen, {
