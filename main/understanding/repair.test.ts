@@ -84,6 +84,32 @@ test('D10 at a confirmation a value said on top of what is shown replaces nothin
   });
 });
 
+test('U8 a stay from a day of next month on for so long is one stretch', async () => {
+  const mail = 'from 3rd of next month for two weeks';
+  const twoWeeks = '{"from":"2026-02-03","to":"2026-02-16"}';
+  const tenDays = '{"from":"2026-02-05","to":"2026-02-14"}';
+  await opened.check(
+    hotel,
+    { skill: 'book_room', asks: 'stay' },
+    { [mail]: [`set stay ${twoWeeks}`], 'from the 5th of next month for ten days': [`set stay ${tenDays}`] },
+  );
+  await opened.check(
+    hotel,
+    {},
+    {
+      [`I want to book a room ${mail}`]: ['start book_room', `set stay ${twoWeeks}`],
+      'book a room from the 5th of next month for ten days please': [
+        'start book_room',
+        `set stay ${tenDays}`,
+      ],
+    },
+  );
+  await opened.check(hotel, room, {
+    [`no, ${mail}`]: [`correct stay ${twoWeeks}`],
+    'from the 5th of next month for ten days': [`correct stay ${tenDays}`],
+  });
+});
+
 test('D10 at a confirmation a value corrects, no denies, and a wish to stop stops', async () => {
   await opened.check(bank, toJen, {
     'no, 60': [`correct amount ${USD(60)}`],
