@@ -22,11 +22,16 @@ export function findDateRanges(reading: Reading, setting: Setting): Found<DateRa
     ),
   );
   for (const words of [calendarOf(language), ...(language === 'en' ? [] : [calendarOf('en')])]) {
-    add(halves(reading, dates, words));
-    add(pairs(reading, dates, words, setting));
+    const bare = dates.map((date) => withoutJoint(reading, date, words));
+    add(halves(reading, bare, words));
+    add(pairs(reading, bare, words, setting));
     add(stretches(reading, dates, words, setting));
-    add(periods(reading, words, setting, behind, dates));
-    add(openEnds(reading, dates, words, dayOf(setting.now)));
+    add(
+      periods(reading, words, setting, behind, dates).filter(
+        ({ span }) => !dates.some((date) => isDayIn(reading, date, span)),
+      ),
+    );
+    add(openEnds(reading, bare, words, dayOf(setting.now)));
   }
   return found.sort((left, right) => left.span[0] - right.span[0]);
 }
@@ -67,6 +72,25 @@ function leadIn(reading: Reading, span: Span, pattern: string): number | null {
     before.folded.text,
   );
   return match === null ? null : spanOf(before.folded, match.index, match.index + 1)[0];
+}
+
+/** "Next month" in "the 3rd of next month" names no month on its own. */
+function isDayIn(reading: Reading, date: DateFound, [from, to]: Span): boolean {
+  const isInside = date.span[0] < from && to <= date.span[1] && date.end === null;
+  return (
+    isInside && /\d{1,2}(?:st|nd|rd|th|\.)?(?: (?:of|des|del?))*$/u.test(between(reading, date.span[0], from))
+  );
+}
+
+/** "to the 9th of next month" as a date is "the 9th of next month": what joins it to another is not of it. */
+function withoutJoint(reading: Reading, date: DateFound, words: CalendarWords): DateFound {
+  const said = read(reading.original, date.span);
+  const joint = new RegExp(`^(?:${words.from}|${words.to}|${words.until})(?: the)? (?=\\d)`, 'u').exec(
+    said.folded.text,
+  );
+  if (joint === null) return date;
+  const [start] = spanOf(said.folded, joint[0].length, joint[0].length + 1);
+  return { ...date, span: [start, date.span[1]] };
 }
 
 /** "from Friday to Sunday", "the 3rd until the 9th": the second date comes after the first. */
@@ -150,10 +174,14 @@ function stretches(
     });
     if (inside !== undefined) {
       const start = inside.index + inside[0].length;
-      const [from] = findDates(
-        read(reading.original, [spanOf(reading.folded, start, start + 1)[0], reading.span[1]]),
-        setting,
-      );
+      // "3rd of next month" is a day only with its article.
+      const article = /the $/u.exec(inside[0])?.[0].length ?? 0;
+      const dateFrom = (at: number): DateFound | undefined =>
+        findDates(
+          read(reading.original, [spanOf(reading.folded, at, at + 1)[0], reading.span[1]]),
+          setting,
+        )[0];
+      const from = dateFrom(start) ?? dateFrom(start - article);
       const to = from === undefined ? null : lastDay(inside.groups ?? {}, from.value, words, language);
       return from === undefined || to === null
         ? []
