@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { bytesOf, readWeights, writeWeights } from '../weights-file.ts';
 import type { AnnotatedText } from './common-rows.ts';
 import { weightCount } from './crf.ts';
 import type { Tagger } from './tagger.ts';
@@ -11,11 +11,9 @@ import type { EmbedWords } from './train-common.ts';
 const FORMAT = 'tandem-tagger-1';
 const PROBE = 'Send it to Jonas';
 const ENDING = '.tagger';
-const KEPT_FILES = 8;
 
 const header = z.object({
   format: z.literal(FORMAT),
-  checksum: z.string(),
   slots: z.array(z.string()),
   features: z.array(z.string()),
   dimensions: z.number().int().min(1),
@@ -36,70 +34,22 @@ export async function taggerKey(
 
 /** The stored tagger, or null when there is none or the file is damaged in any way. */
 export async function readTagger(folder: string, key: string): Promise<Tagger | null> {
-  const file = join(folder, `${key}${ENDING}`);
-  const content = await readFile(file).catch(() => null);
-  const end = content?.indexOf(10) ?? -1;
-  if (content === null || end < 0) return null;
-  const head = parseHeader(content.subarray(0, end).toString('utf8'));
-  const body = content.subarray(end + 1);
-  if (head === null || checksum(body) !== head.checksum) return null;
-  const { slots, features, dimensions } = head;
+  const stored = await readWeights(join(folder, `${key}${ENDING}`), header);
+  if (stored === null) return null;
+  const { slots, features, dimensions } = stored.head;
   const shape = { slots: slots.length, features: features.length, dimensions };
-  if (body.length !== weightCount(shape) * Float32Array.BYTES_PER_ELEMENT) return null;
-  await utimes(file, new Date(), new Date()).catch(() => null);
-  const weights = new Float32Array(Uint8Array.from(body).buffer);
-  return { slots, features, model: { ...shape, weights } };
+  if (stored.floats.length !== weightCount(shape)) return null;
+  return { slots, features, model: { ...shape, weights: stored.floats } };
 }
 
-/** Writes the file whole or not at all; where the folder cannot be written the next start trains again. */
+/** Where the folder cannot be written the next start trains again. */
 export async function writeTagger(folder: string, key: string, tagger: Tagger): Promise<void> {
   const { slots, features, model } = tagger;
-  const body = bytesOf(model.weights);
   const head: z.infer<typeof header> = {
     format: FORMAT,
-    checksum: checksum(body),
     slots: [...slots],
     features: [...features],
     dimensions: model.dimensions,
   };
-  const file = join(folder, `${key}${ENDING}`);
-  const draft = `${file}.${process.pid}.tmp`;
-  try {
-    await mkdir(folder, { recursive: true });
-    await writeFile(draft, Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), body]));
-    await rename(draft, file);
-    await removeOld(folder);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error;
-    // Where the folder is none, neither is there a draft in it.
-    await rm(draft, { force: true }).catch(() => null);
-  }
-}
-
-/** A workspace in the making writes a file on every save of a skill; only the newest are worth their space. */
-async function removeOld(folder: string): Promise<void> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith(ENDING));
-  const files = await Promise.all(
-    names.map(async (name) => ({ path: join(folder, name), used: (await stat(join(folder, name))).mtimeMs })),
-  );
-  const old = files.toSorted((left, right) => right.used - left.used).slice(KEPT_FILES);
-  await Promise.all(old.map(({ path }) => rm(path, { force: true })));
-}
-
-function parseHeader(text: string): z.infer<typeof header> | null {
-  try {
-    const parsed = header.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-}
-
-function checksum(body: Uint8Array): string {
-  return createHash('sha256').update(body).digest('hex');
-}
-
-function bytesOf(values: Float32Array): Uint8Array {
-  return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  await writeWeights(join(folder, `${key}${ENDING}`), head, model.weights);
 }
