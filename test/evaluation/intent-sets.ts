@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CannotRun } from '../../main/cli/command.ts';
 import { readRows } from '../../main/cli/commands/eval/read-rows.ts';
 import type { LabelledText } from '../../main/understanding/index.ts';
+import { mulberry32 } from './perturbations/random.ts';
 
 /** One training set of a data set, with the rows it is scored on. */
 export type IntentSet = {
@@ -95,7 +96,7 @@ const drawSeed = 7;
 
 /** The same rows in every run: each label's rows are shuffled with a fixed seed and the first taken. */
 export function draw(rows: readonly LabelledText[], count: number): readonly LabelledText[] {
-  const random = randomFrom(drawSeed);
+  const random = mulberry32(drawSeed);
   return [...Map.groupBy(rows, ({ label }) => label).values()].flatMap((own) =>
     own
       .map((row) => ({ row, place: random() }))
@@ -103,15 +104,4 @@ export function draw(rows: readonly LabelledText[], count: number): readonly Lab
       .slice(0, count)
       .map(({ row }) => row),
   );
-}
-
-/** Mulberry32. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,18 +1,14 @@
 import { join } from 'node:path';
 import { createProgress } from '../../main/cli/commands/eval/progress.ts';
 import { createEmbedder } from '../../main/inference/index.ts';
-import {
-  type Embed,
-  type LabelledText,
-  spellingIn,
-  trainClassifier,
-} from '../../main/understanding/index.ts';
+import { type LabelledText, spellingIn, trainClassifier } from '../../main/understanding/index.ts';
 import { measuredOn } from '../measuring/machine.ts';
 import { percentile } from '../measuring/percentiles.ts';
 import { flatTable } from '../measuring/table.ts';
 import type { Evaluation } from './evaluation.ts';
 import { rowsOf } from './intent-sets.ts';
 import { PERTURBATIONS, type Perturbation, perturb } from './perturbations/index.ts';
+import { remember } from './remember.ts';
 
 type Row = {
   readonly set: string;
@@ -162,22 +158,4 @@ function spread<T>(rows: readonly T[], count: number): T[] {
 
 function share<T>(rows: readonly T[], holds: (row: T) => boolean): number | null {
   return rows.length === 0 ? null : rows.filter(holds).length / rows.length;
-}
-
-/** Many ways of writing come out as the same text. */
-function remember(embed: Embed): Embed {
-  const known = new Map<string, Float32Array>();
-  return async (texts) => {
-    const missing = [...new Set(texts.filter((text) => !known.has(text)))];
-    const vectors = await embed(missing);
-    missing.forEach((text, i) => {
-      const vector = vectors[i];
-      if (vector !== undefined) known.set(text, vector);
-    });
-    return texts.map((text) => {
-      const vector = known.get(text);
-      if (vector === undefined) throw new Error('the embedder returned no vector for a text');
-      return vector;
-    });
-  };
 }

@@ -6,13 +6,13 @@ import { createEmbedder } from '../../main/inference/index.ts';
 import { type EmbedTexts, evaluateSlots, type SlotRow } from '../../main/understanding/index.ts';
 import { flatTable } from '../measuring/table.ts';
 import type { Evaluation } from './evaluation.ts';
+import { remember } from './remember.ts';
 
 const MODEL = join(import.meta.dirname, '../../resources/models/bge-small-en-v1.5');
 const DOMAINS = ['banking', 'hotels'];
 /** Every choice was made on these folds alone, so nothing is reported of them. */
 const CHOSEN_ON = [0, 2, 3];
 const QUICK_FOLDS = 3;
-const BATCH = 64;
 
 const foldOf = z.object({ fold: z.int() });
 type FoldRow = SlotRow & { readonly fold: number };
@@ -92,21 +92,6 @@ async function readRows(file: string): Promise<FoldRow[]> {
       fold: foldOf.parse(row).fold,
     };
   });
-}
-
-/** Every split has the same texts: each is embedded once. */
-function remember(embed: EmbedTexts): EmbedTexts {
-  const known = new Map<string, Awaited<ReturnType<EmbedTexts>>[number]>();
-  return async (texts) => {
-    const missing = [...new Set(texts.filter((text) => !known.has(text)))];
-    for (let from = 0; from < missing.length; from += BATCH) {
-      const batch = missing.slice(from, from + BATCH);
-      (await embed(batch)).forEach((embedded, i) => {
-        known.set(batch[i] ?? '', embedded);
-      });
-    }
-    return texts.flatMap((text) => known.get(text) ?? []);
-  };
 }
 
 function mean(values: readonly number[]): number {

@@ -96,11 +96,11 @@ export async function evidenceOf(
 
 function withNames(examples: readonly LabelledText[], outOfScope: readonly string[]): ClassifierRows {
   const labels = [...new Set(examples.map((row) => row.label))];
-  return { examples, names: labels.map((label) => ({ label, text: readable(label) })), outOfScope };
+  return { examples, names: labels.map((label) => ({ label, text: asWords(label) })), outOfScope };
 }
 
 /** A label as words: `Refund_not_showing_up`, `cardArrival` and `CALL_CENTER` read as a person would say them. */
-function readable(label: string): string {
+function asWords(label: string): string {
   return label
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/[_\-.]+/g, ' ')

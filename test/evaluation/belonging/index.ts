@@ -12,6 +12,7 @@ import {
 import { measuredOn } from '../../measuring/machine.ts';
 import { flatTable } from '../../measuring/table.ts';
 import type { Evaluation } from '../evaluation.ts';
+import { remember } from '../remember.ts';
 import { fitBalanced, type Weighted } from './fit.ts';
 import { type MadeWorkspace, makeWorkspaces } from './workspaces.ts';
 
@@ -121,18 +122,5 @@ function judge(observed: readonly Observed[], { weights, bias }: Weighted) {
     matthews: mean(({ oos }) => oos?.mcc ?? 0),
     inScope: mean(({ oos }) => oos?.inScopeAccuracy ?? 0),
     recall: mean(({ oos }) => oos?.recall ?? 0),
-  };
-}
-
-function remember(embed: Embed): Embed {
-  const known = new Map<string, Float32Array>();
-  return async (texts) => {
-    const missing = [...new Set(texts.filter((text) => !known.has(text)))];
-    const vectors = missing.length === 0 ? [] : await embed(missing);
-    missing.forEach((text, i) => {
-      const vector = vectors[i];
-      if (vector !== undefined) known.set(text, vector);
-    });
-    return texts.map((text) => known.get(text) ?? new Float32Array());
   };
 }

@@ -91,10 +91,11 @@ function makeOne(
   const examples: LabelledText[] = [];
   const known: { text: string; label: string }[] = [];
   for (const { label, texts } of own) {
+    // Draws as many numbers as there are texts: the fitted weights are of this sequence.
+    pickSeveral(texts, texts.length, random);
     const count = family.isSmall ? Math.max(2, Math.floor(texts.length * 0.75)) : perLabel;
-    const shuffled = pickSeveral(texts, texts.length, random);
-    examples.push(...shuffled.slice(0, count).map((text) => ({ text, label })));
-    known.push(...shuffled.slice(count, count + perTest).map((text) => ({ text, label })));
+    examples.push(...texts.slice(0, count).map((text) => ({ text, label })));
+    known.push(...texts.slice(count, count + perTest).map((text) => ({ text, label })));
   }
   const unknown = labels.filter((label) => !own.includes(label)).flatMap(({ texts }) => texts);
   const half = Math.max(20, Math.floor(known.length / 2));

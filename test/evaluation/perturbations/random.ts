@@ -1,11 +1,15 @@
 /** A number in [0, 1), the next of a sequence. */
 export type Random = () => number;
 
-/** The same sequence for the same seed, everywhere (mulberry32, seeded with FNV-1a of the text). */
+/** The same sequence for the same seed, everywhere: seeded with FNV-1a of the text. */
 export function randomFrom(seed: string): Random {
   let hash = 0x811c9dc5;
   for (let i = 0; i < seed.length; i += 1) hash = Math.imul(hash ^ seed.charCodeAt(i), 0x01000193);
-  let state = hash >>> 0;
+  return mulberry32(hash);
+}
+
+export function mulberry32(seed: number): Random {
+  let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
