@@ -1,3 +1,4 @@
+import { slot as plainSlot } from '../dialogue/building.fixture.ts';
 import type { Bot, Expectation, ExpectedSlot, Skill, SlotSpec, SlotType } from '../dialogue/index.ts';
 
 /** Small workspaces for the tests of understanding: a shop with three skills, a bank with four, a hotel with values of every type. */
@@ -5,23 +6,7 @@ import type { Bot, Expectation, ExpectedSlot, Skill, SlotSpec, SlotType } from '
 const ORDER: SlotType = { kind: 'id', name: 'order_id', pattern: '[0-9]{5}', example: '10417' };
 
 function slot(name: string, type: SlotType, more: Partial<SlotSpec> = {}): SlotSpec {
-  return {
-    name,
-    type,
-    writer: 'customer',
-    ask: `What is the ${name.replaceAll('_', ' ')}?`,
-    explain: null,
-    askAlways: false,
-    keep: null,
-    secret: false,
-    optional: false,
-    verbatim: false,
-    attempts: null,
-    giveUp: [],
-    valid: null,
-    invalid: null,
-    ...more,
-  };
+  return plainSlot(name, { type, ask: `What is the ${name.replaceAll('_', ' ')}?`, ...more });
 }
 
 function skill(

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { slot } from '../../dialogue/building.fixture.ts';
 import type { SlotSpec } from '../../dialogue/index.ts';
 import { read } from '../reading.ts';
 import { findDates, readDate } from './date.ts';
@@ -262,22 +263,7 @@ test('U8 where a day lies that is said without a year is what its slot is for', 
   });
 });
 
-const daySlot: SlotSpec = {
-  name: 'day',
-  type: { kind: 'date' },
-  writer: 'customer',
-  ask: 'Which day?',
-  explain: null,
-  askAlways: false,
-  keep: null,
-  secret: false,
-  optional: false,
-  verbatim: false,
-  attempts: null,
-  giveUp: [],
-  valid: null,
-  invalid: null,
-};
+const daySlot = slot('day', { type: { kind: 'date' }, ask: 'Which day?' });
 
 test('every date survives being written out', () => {
   const day = fc.date({

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ExpectedSlot, ItemType, SlotSpec, SlotType } from '../../dialogue/index.ts';
+import { slot } from '../../dialogue/building.fixture.ts';
+import type { ExpectedSlot, ItemType, SlotType } from '../../dialogue/index.ts';
 import { read } from '../reading.ts';
 import { chooseOption } from './choice.ts';
 import { editDistance } from './edit-distance.ts';
@@ -11,22 +12,7 @@ import { findIds, readId } from './pattern-id.ts';
 import { findPhones } from './phone.ts';
 import { findValues, parseAnswer } from './values.ts';
 
-const textSlot: SlotSpec = {
-  name: 'text',
-  type: { kind: 'text' },
-  writer: 'customer',
-  ask: 'What?',
-  explain: null,
-  askAlways: false,
-  keep: null,
-  secret: false,
-  optional: false,
-  verbatim: false,
-  attempts: null,
-  giveUp: [],
-  valid: null,
-  invalid: null,
-};
+const textSlot = slot('text', { ask: 'What?' });
 
 const numbers = (text: string, locale = 'en') => findNumbers(read(text), locale).map(({ value }) => value);
 

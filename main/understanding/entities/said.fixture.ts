@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { slot } from '../../dialogue/building.fixture.ts';
 import type { ExpectedSlot, SlotType } from '../../dialogue/index.ts';
 import { read } from '../reading.ts';
 import { parseAnswer } from './values.ts';
@@ -12,23 +13,8 @@ export function answers(
   table: Readonly<Record<string, string | null>>,
 ): void {
   const one = type.kind === 'list' ? type.of : type;
-  const slot: ExpectedSlot = {
-    spec: {
-      name: 'value',
-      type,
-      writer: 'customer',
-      ask: 'What?',
-      explain: null,
-      askAlways: false,
-      keep: null,
-      secret: false,
-      optional: false,
-      verbatim: false,
-      attempts: null,
-      giveUp: [],
-      valid: null,
-      invalid: null,
-    },
+  const expected: ExpectedSlot = {
+    spec: slot('value', { type, ask: 'What?' }),
     options: one.kind === 'choice' ? one.options : [],
     value: undefined,
   };
@@ -36,7 +22,7 @@ export function answers(
   const setting = { locale, now: '2026-01-15T10:00', country: null };
   const actual = Object.keys(table).map((text) => [
     text,
-    shown(parseAnswer(read(text), slot, setting)?.value),
+    shown(parseAnswer(read(text), expected, setting)?.value),
   ]);
   expect(Object.fromEntries(actual)).toEqual(table);
 }
